@@ -1,0 +1,124 @@
+/** One fault of a value, as zod and Standard Schema report it: where it is, and what was expected there. */
+export interface Issue {
+  /** Where the fault is, from the root of the value. */
+  readonly path?: readonly unknown[] | undefined;
+  /** The validator's own words, used where this package knows none for the code. */
+  readonly message: string;
+  readonly code?: string | undefined;
+  readonly expected?: unknown;
+  readonly values?: readonly unknown[] | undefined;
+  readonly format?: unknown;
+  readonly origin?: unknown;
+  readonly minimum?: unknown;
+  readonly maximum?: unknown;
+  /** For a union: the issues of each of its alternatives. */
+  readonly errors?: readonly (readonly Issue[])[] | undefined;
+  readonly [key: string]: unknown;
+}
+
+const LONGEST_QUOTE = 80;
+
+function shorten(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
+}
+
+function quote(value: unknown): string {
+  return shorten(typeof value === "string" ? JSON.stringify(value.slice(0, LONGEST_QUOTE)) : String(value));
+}
+
+function withArticle(noun: string): string {
+  if (noun === "null" || noun === "undefined") return noun;
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  try {
+    if (Array.isArray(value)) return "an array"; // throws on a revoked proxy
+  } catch {}
+  return withArticle(typeof value);
+}
+
+/** Follows the path; `undefined` where it leads nowhere, also where reading throws. */
+function valueAt(input: unknown, path: readonly unknown[]): unknown {
+  try {
+    let value = input;
+    for (const key of path) value = (value as Record<PropertyKey, unknown>)[key as PropertyKey];
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+function formatPath(path: readonly unknown[]): string {
+  let text = "";
+  for (const key of path) {
+    if (typeof key === "number") text += `[${key}]`;
+    else if (typeof key === "string" && /^[A-Za-z_$][\w$]{0,63}$/.test(key)) text += text ? `.${key}` : key;
+    else text += `[${quote(key)}]`;
+  }
+  return text || "body";
+}
+
+/** The words for what one issue expected, and whether what came instead is told by its value or by its kind. */
+function expectation(issue: Issue): { expected: string; byValue: boolean } | null {
+  switch (issue.code) {
+    case "invalid_type":
+      return {
+        expected: withArticle(issue.expected === "record" ? "object" : String(issue.expected)),
+        byValue: false,
+      };
+    case "invalid_value": {
+      const values = (issue.values ?? []).map((value) => JSON.stringify(value));
+      return { expected: `${values.length > 1 ? "one of " : ""}${values.join(", ")}`, byValue: true };
+    }
+    case "invalid_format":
+      if (issue.format === "datetime") {
+        return { expected: "a date and time as in ISO 8601 (2026-01-31T12:00:00Z)", byValue: true };
+      }
+      return issue.message.startsWith("expected ")
+        ? { expected: issue.message.slice("expected ".length), byValue: true }
+        : null;
+    case "too_small":
+      if (issue.origin === "string") return { expected: "a non-empty string", byValue: true };
+      return { expected: `a ${issue.origin} of at least ${issue.minimum}`, byValue: true };
+    case "too_big":
+      return { expected: `a ${issue.origin} of at most ${issue.maximum}`, byValue: true };
+    case "invalid_union": {
+      const parts = (issue.errors ?? []).map(([first]) =>
+        first && !first.path?.length ? expectation(first) : null,
+      );
+      const known = parts.filter((part) => part !== null);
+      if (known.length === 0 || known.length < parts.length) return null;
+      return {
+        expected: known.map((part) => part.expected).join(" or "),
+        byValue: known.some((part) => part.byValue),
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+function describeReceived(value: unknown, byValue: boolean): string {
+  if (value === undefined) return "but it is missing";
+  const isPlain = typeof value === "string" || typeof value === "number";
+  return `got ${byValue && isPlain ? quote(value) : kindOf(value)}`;
+}
+
+/**
+ * Says in one line a person can act on what is wrong with a value: `model: expected a string or null, got a number`.
+ * Takes the issues of a failed `safeParse` (zod's or Standard Schema's) and the value that was parsed; several issues
+ * are joined by `; `. Quotes at most 80 characters of the value. Never throws, whatever the value is (BAD-01, TURN-07).
+ */
+export function formatIssues(issues: readonly Issue[], input: unknown): string {
+  const lines = issues.map((issue) => {
+    const path = issue.path ?? [];
+    const known = expectation(issue);
+    if (!known) return `${formatPath(path)}: ${shorten(issue.message)}`;
+    const received = describeReceived(valueAt(input, path), known.byValue);
+    return `${formatPath(path)}: expected ${known.expected}, ${received}`;
+  });
+  return [...new Set(lines)].join("; ") || "body: not of the expected shape";
+}

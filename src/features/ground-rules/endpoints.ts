@@ -1,0 +1,5 @@
+import type { Endpoint, SocketMessage } from "../feature.js";
+
+export const endpoints: readonly Endpoint[] = [];
+
+export const messages: readonly SocketMessage[] = [];
