@@ -26,4 +26,5 @@ export default defineConfig([
   { ...shared, entry: ["src/schemas.ts", ...featureModules], format: "esm", bundle: false },
   { ...shared, entry: { schemas: "src/schemas.ts" }, format: "cjs" },
   { ...shared, entry: { schemas: "src/schemas.ts" }, format: ["esm", "cjs"], dts: { ...dts, only: true } },
+  { ...shared, entry: { "cli/main": "src/cli/main.ts" }, format: "esm", platform: "node" },
 ]);

@@ -2,7 +2,31 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/consumers/**"],
+    projects: [
+      {
+        test: {
+          name: "contract",
+          include: ["test/{cli,compile,decisions,features,types}/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "package",
+          include: ["test/package/**/*.test.ts"],
+          globalSetup: "test/setup/build-package.ts",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "chat",
+          include: ["test/chat/**/*.test.ts"],
+          // globalSetup: "test/setup/build-chat.ts",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

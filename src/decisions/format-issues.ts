@@ -13,7 +13,6 @@ export interface Issue {
   readonly maximum?: unknown;
   /** For a union: the issues of each of its alternatives. */
   readonly errors?: readonly (readonly Issue[])[] | undefined;
-  readonly [key: string]: unknown;
 }
 
 const LONGEST_QUOTE = 80;
@@ -49,6 +48,11 @@ function valueAt(input: unknown, path: readonly unknown[]): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Standard Schema allows a segment to be `{ key }`; zod writes the key itself. */
+function keyOf(segment: unknown): unknown {
+  return typeof segment === "object" && segment !== null && "key" in segment ? segment.key : segment;
 }
 
 function formatPath(path: readonly unknown[]): string {
@@ -114,7 +118,7 @@ function describeReceived(value: unknown, byValue: boolean): string {
  */
 export function formatIssues(issues: readonly Issue[], input: unknown): string {
   const lines = issues.map((issue) => {
-    const path = issue.path ?? [];
+    const path = (issue.path ?? []).map(keyOf);
     const known = expectation(issue);
     if (!known) return `${formatPath(path)}: ${shorten(issue.message)}`;
     const received = describeReceived(valueAt(input, path), known.byValue);

@@ -6,7 +6,7 @@ export interface BodySchema<Value> {
     value: unknown,
   ):
     | { readonly success: true; readonly data: Value }
-    | { readonly success: false; readonly error: { readonly issues: readonly object[] } };
+    | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
 }
 
 /** A body that keeps to its shape, or the `{error}` to answer with status 400. */
@@ -18,12 +18,12 @@ export type ParsedBody<Value> =
  * Turns a failed parse into the `{error}` body that a backend answers with status 400: one sentence that names the
  * field and says what was expected, the same words for the same fault on every side (BAD-01, TURN-06, TURN-07).
  */
-export function errorResponse(issues: readonly object[], input: unknown): { readonly error: string } {
-  return { error: formatIssues(issues as readonly Issue[], input) };
+export function errorResponse(issues: readonly Issue[], input: unknown): { readonly error: string } {
+  return { error: formatIssues(issues, input) };
 }
 
 function decode(body: string | Uint8Array): string | null {
-  if (typeof body === "string") return body;
+  if (typeof body === "string") return body.replace(/^\uFEFF/, ""); // as TextDecoder does
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(body);
   } catch {

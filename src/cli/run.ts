@@ -1,0 +1,40 @@
+import { mirror } from "./mirror.js";
+import type { Outcome, Surroundings } from "./outcome.js";
+
+const commands: Readonly<Record<string, (args: readonly string[], surroundings: Surroundings) => Outcome>> = {
+  mirror,
+};
+
+const help = `Usage: transport-contract <command> [options]
+
+  mirror      write the contract's reference page into your repository, or check it
+
+  --help      this text; "transport-contract <command> --help" explains a command
+  --version   the version of the contract
+`;
+
+function usageFault(fault: string, command?: string): Outcome {
+  const hint = command ? `transport-contract ${command} --help` : "transport-contract --help";
+  return { text: `transport-contract: ${fault}; see: ${hint}\n`, exitCode: 3 };
+}
+
+/** Runs one command line: arguments in, text and exit code out. */
+export function run(args: readonly string[], surroundings: Surroundings): Outcome {
+  const [name, ...rest] = args;
+  if (name === "--help" || name === "-h") return { text: help, exitCode: 0 };
+  if (name === "--version") return { text: `${surroundings.version}\n`, exitCode: 0 };
+  if (name === undefined) return { text: help, exitCode: 3 };
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command)
+    return usageFault(
+      `unknown command ${JSON.stringify(name)}; there is: ${Object.keys(commands).join(", ")}`,
+    );
+  try {
+    return command(rest, surroundings);
+  } catch (error) {
+    const isUsage =
+      error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+    if (!isUsage) throw error;
+    return usageFault((error.message.split(". ")[0] ?? error.message).replace(/\.$/, ""), name);
+  }
+}

@@ -1,0 +1,169 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Consumer, installPacked } from "./packed-package.js";
+
+let consumer: Consumer;
+
+beforeAll(() => {
+  consumer = installPacked({ withZod: true });
+});
+
+afterAll(() => consumer.remove());
+
+/** Runs a script in the consumer's folder and reads the JSON that it prints. */
+function evaluate(inputType: "module" | "commonjs", code: string): unknown {
+  const args = [`--input-type=${inputType}`, "--eval", code];
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: consumer.folder, encoding: "utf8" }));
+}
+
+function namesBehind(door: string): { esm: unknown; cjs: unknown } {
+  const specifier = JSON.stringify(door);
+  const print = "console.log(JSON.stringify(Object.keys(door).sort()))";
+  return {
+    esm: evaluate("module", `import * as door from ${specifier}; ${print}`),
+    cjs: evaluate("commonjs", `const door = require(${specifier}); ${print}`),
+  };
+}
+
+/** Every name that the README's code imports from the package, by door. */
+function namesInReadme(): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>();
+  const readme = readFileSync("README.md", "utf8");
+  for (const [, clause = "", door = ""] of readme.matchAll(/import \{([^}]+)\} from "(@dispatch\/[^"]+)"/g)) {
+    const known = names.get(door) ?? new Set();
+    for (const name of clause.split(",").map((part) => part.trim())) {
+      if (name && !name.startsWith("type ")) known.add(name);
+    }
+    names.set(door, known);
+  }
+  return names;
+}
+
+describe("the packed package", () => {
+  it("gives the same names to ESM and CJS through the root door", () => {
+    const { esm, cjs } = namesBehind("@dispatch/transport-contract");
+    expect(cjs).toEqual(esm);
+    expect(esm).toMatchInlineSnapshot(`
+      [
+        "CHAT_PATH",
+        "CHAT_WARM_PATH",
+        "CONTRACT_VERSION",
+        "CONVERSATION_ID_HEADER",
+        "MODELS_PATH",
+        "conversationMessagesPath",
+        "conversationModelPath",
+        "errorResponse",
+        "extractActualModel",
+        "formatConversationIdHeader",
+        "formatIssues",
+        "formatModelName",
+        "isConversationId",
+        "parseBody",
+        "parseConversationIdHeader",
+        "parseModelName",
+        "perModelEntries",
+        "readActualModel",
+        "resolveModel",
+        "withActualModel",
+      ]
+    `);
+  });
+
+  it("gives the same names to ESM and CJS through the door ./schemas", () => {
+    const { esm, cjs } = namesBehind("@dispatch/transport-contract/schemas");
+    expect(cjs).toEqual(esm);
+    expect(esm).toMatchInlineSnapshot(`
+      [
+        "BotMessageMetadataSchema",
+        "BotMessageRoleSchema",
+        "BotMessageSchema",
+        "ChatErrorMessageSchema",
+        "ChatRequestSchema",
+        "ChatSendMessageSchema",
+        "ErrorResponseSchema",
+        "MessagesResponseSchema",
+        "ModelFiguresSchema",
+        "ModelInfoSchema",
+        "ModelNameSchema",
+        "ModelResponseSchema",
+        "ModelsResponseSchema",
+        "ReasoningEffortSchema",
+        "RunUsageSchema",
+        "SetModelRequestSchema",
+        "TurnErrorEventSchema",
+        "TurnEventSchema",
+        "TurnUsageEventSchema",
+        "UsagePayloadSchema",
+        "WarmRequestSchema",
+        "WarmResponseSchema",
+      ]
+    `);
+  });
+
+  it("gives every name that the README shows", () => {
+    const shown = namesInReadme();
+    expect([...shown.keys()].sort()).toEqual([
+      "@dispatch/transport-contract",
+      "@dispatch/transport-contract/schemas",
+    ]);
+    for (const [door, names] of shown) {
+      const { esm, cjs } = namesBehind(door);
+      expect(names.size).toBeGreaterThan(0);
+      expect(esm).toEqual(expect.arrayContaining([...names]));
+      expect(cjs).toEqual(expect.arrayContaining([...names]));
+    }
+  });
+
+  it("parses alike in ESM and CJS", () => {
+    const code = `const answer = parseBody(ChatRequestSchema, '{"message":"hi","x":1}'); console.log(JSON.stringify(answer))`;
+    const expected = { ok: true, value: { message: "hi" } };
+    expect(
+      evaluate(
+        "module",
+        `import { parseBody } from "@dispatch/transport-contract"; import { ChatRequestSchema } from "@dispatch/transport-contract/schemas"; ${code}`,
+      ),
+    ).toEqual(expected);
+    expect(
+      evaluate(
+        "commonjs",
+        `const { parseBody } = require("@dispatch/transport-contract"); const { ChatRequestSchema } = require("@dispatch/transport-contract/schemas"); ${code}`,
+      ),
+    ).toEqual(expected);
+  });
+
+  it("carries the reference behind ./reference/*", () => {
+    const files = readdirSync(join(consumer.packageFolder, "reference"), {
+      recursive: true,
+      encoding: "utf8",
+    });
+    expect(files).toContain("transport-contract.reference.md");
+    const resolved = evaluate(
+      "commonjs",
+      `console.log(JSON.stringify(require.resolve("@dispatch/transport-contract/reference/openapi.json")))`,
+    );
+    expect(existsSync(String(resolved))).toBe(true);
+  });
+
+  it("holds no source, no test and no development file", () => {
+    expect(readdirSync(consumer.packageFolder).sort()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist",
+      "package.json",
+      "reference",
+    ]);
+  });
+
+  it("runs its command, which mirrors the page", () => {
+    const bin = join(consumer.packageFolder, "dist/cli/main.js");
+    const mirror = (...args: string[]) =>
+      execFileSync(process.execPath, [bin, "mirror", ...args], { cwd: consumer.folder, encoding: "utf8" });
+    expect(mirror()).toMatch(/written: version \d/);
+    expect(mirror("--check")).toMatch(/is current: version \d/);
+    const page = readFileSync(join(consumer.folder, ".dispatch/transport-contract.reference.md"), "utf8");
+    expect(page).toBe(readFileSync("reference/transport-contract.reference.md", "utf8"));
+  });
+});
