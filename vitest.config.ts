@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "contract",
-          include: ["test/{cli,compile,decisions,features,types}/**/*.test.ts"],
+          include: ["test/{architecture,cli,compile,decisions,features,types}/**/*.test.ts"],
         },
       },
       {
