@@ -1,0 +1,23 @@
+export { catalogue, unobservable } from "./conformance/catalogue.js";
+export type { Check, Need } from "./conformance/check.js";
+export { type ConformanceCase, conformanceCases, describeConformance } from "./conformance/describe.js";
+export { type FetchHandler, type FetchTargetOptions, fetchTarget } from "./conformance/fetch-target.js";
+export { type HttpTargetOptions, httpTarget } from "./conformance/http/http-target.js";
+export { type ConformanceReport, type JudgeOptions, judge } from "./conformance/judge.js";
+export { isLinearizable, type RegisterOperation } from "./conformance/linearizability.js";
+export { type RunningOracle, startOracle } from "./conformance/oracle.js";
+export type {
+  AbsentPart,
+  ExchangeRecord,
+  ModelRegister,
+  Oracle,
+  RawRequest,
+  Reply,
+  Route,
+  Target,
+  TurnRecord,
+  TurnRequest,
+  TurnResult,
+} from "./conformance/ports.js";
+export { readTurnStream, type TurnStream } from "./conformance/turn-stream.js";
+export type { CheckResult, ExitCode, Profile, Status } from "./conformance/verdict.js";

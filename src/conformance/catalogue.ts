@@ -1,0 +1,58 @@
+import { clauses } from "../contract.js";
+import type { Check } from "./check.js";
+import { metadataChecks } from "./checks/bot-message/metadata.js";
+import { requestChecks } from "./checks/chat/requests.js";
+import { socketChecks } from "./checks/chat/socket.js";
+import { turnChecks } from "./checks/chat/turns.js";
+import { unknownChecks } from "./checks/chat/unknown.js";
+import { warmChecks } from "./checks/chat/warm.js";
+import { malformedChecks } from "./checks/conversation-model/malformed.js";
+import { nameChecks } from "./checks/conversation-model/names.js";
+import { readChecks } from "./checks/conversation-model/read.js";
+import { writeChecks } from "./checks/conversation-model/write.js";
+import { durabilityChecks } from "./checks/ground-rules/durability.js";
+import { idChecks } from "./checks/ground-rules/ids.js";
+import { raceChecks } from "./checks/ground-rules/races.js";
+import { walkChecks } from "./checks/ground-rules/walk.js";
+
+const all: readonly Check[] = [
+  ...readChecks,
+  ...writeChecks,
+  ...walkChecks,
+  ...nameChecks,
+  ...malformedChecks,
+  ...idChecks,
+  ...turnChecks,
+  ...requestChecks,
+  ...socketChecks,
+  ...unknownChecks,
+  ...warmChecks,
+  ...metadataChecks,
+  ...durabilityChecks,
+  ...raceChecks,
+];
+
+const order = new Map(clauses.map(({ id }, index) => [id, index]));
+
+/** Every check of the kit, in the order of the contract's clauses. */
+export const catalogue: readonly Check[] = [...all].sort(
+  (a, b) => (order.get(a.clause) ?? 0) - (order.get(b.clause) ?? 0),
+);
+
+/** Why a clause has no check: what it rules cannot be seen from outside a backend. */
+export const unobservable: Readonly<Record<string, string>> = {
+  "SHAPE-01": "it binds a reader; what a backend does with fields it does not know is seen under WRITE-06",
+  "SHAPE-02": "it binds a reader's memory; what of it shows from outside is seen under ID-02 and NOVALID-01",
+  "RESOLVE-01":
+    "it defines a function; what a backend resolves is seen under TURN-01 to TURN-06, the vectors test the function",
+  "RESOLVE-02":
+    "it defines a function; what a backend stores is seen under TURN-03 and TURN-04, the vectors test the function",
+  "ACTUAL-01":
+    "it defines a function; what a backend records is seen under META-01, the vectors test the function",
+  "ACTUAL-02": "it defines a function; the vectors test it",
+  "ACTUAL-03":
+    "it defines functions; what a backend saves is seen under META-01 to META-04, the vectors test the functions",
+  "NAME-01":
+    "it defines functions; a backend must take names that have not the form (NOVALID-01), the vectors test the functions",
+  "PATH-01": "it binds a client, which must not send such an id; the vectors test the functions",
+};

@@ -1,0 +1,266 @@
+import { actualNameOf, answeredBy, expectAnsweredBy } from "../../actual-names.js";
+import { type Check, Failure } from "../../check.js";
+import { type CheckTraits, checksOf } from "../../define.js";
+import type { Laboratory } from "../../laboratory.js";
+import { objectOf, show } from "../../reply.js";
+import { answersTo, storedAnswer, storedMessages } from "../../stored-messages.js";
+import { expectTurn, liveModel, question } from "../../turn-outcome.js";
+
+const traits: CheckTraits = { needs: ["turns", "messages", "two models"], after: ["META-01/named"] };
+const meta01 = checksOf("META-01", traits);
+const meta02 = checksOf("META-02", traits);
+const meta03 = checksOf("META-03", traits);
+const meta04 = checksOf("META-04", {
+  ...traits,
+  control: "the answer of the same conversation names its model",
+});
+const list01 = checksOf("LIST-01", {
+  needs: ["turns", "conversations", "two models"],
+  control: "the list is there, and the conversation in it",
+});
+
+async function ask(laboratory: Laboratory, conversationId: string, model: string | null, nonce: string) {
+  const turn = await laboratory.turn({
+    message: question(nonce),
+    conversationId,
+    ...(model === null ? {} : { model }),
+  });
+  expectTurn(turn, "a turn fails");
+  return turn;
+}
+
+export const metadataChecks: readonly Check[] = [
+  meta01(
+    "named",
+    "each assistant message names the model that answered",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      for (const model of laboratory.models) await answeredBy(laboratory, id, model, "a turn fails");
+    },
+    { after: [] },
+  ),
+  meta01(
+    "by-each-model",
+    "the message names the model that was asked, or what that routes to",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      for (const model of [...laboratory.models, laboratory.models[0]]) {
+        const actual = await answeredBy(laboratory, id, model, "a turn fails");
+        await expectAnsweredBy(
+          laboratory,
+          actual,
+          model,
+          "the message names another model than the one that answers for it",
+        );
+      }
+    },
+  ),
+  meta01(
+    "route",
+    "where a router or a fallback chose another model, the message names that one",
+    async (laboratory) => {
+      for (const { asked, actual } of laboratory.port("routes")) {
+        const id = await laboratory.newConversation();
+        const named = await answeredBy(laboratory, id, asked, `a turn with ${show(asked)} fails`);
+        if (named !== actual)
+          throw new Failure(
+            "the message names not the model that really answered",
+            show(actual),
+            show(named),
+          );
+      }
+    },
+    { needs: ["turns", "messages", "a route"] },
+  ),
+  meta01(
+    "stored-route",
+    "the same where the routed model is the stored one",
+    async (laboratory) => {
+      for (const { asked, actual } of laboratory.port("routes")) {
+        const id = await laboratory.newConversation();
+        await laboratory.set(id, asked);
+        const named = await answeredBy(laboratory, id, null, `a turn with ${show(asked)} fails`);
+        if (named !== actual)
+          throw new Failure(
+            "the message names not the model that really answered",
+            show(actual),
+            show(named),
+          );
+        await laboratory.expectModel(id, asked, "the turn has replaced the stored name by the routed one");
+      }
+    },
+    { needs: ["turns", "messages", "a route"] },
+  ),
+  meta01(
+    "oracle",
+    "the provider was really asked for the model that the message names",
+    async (laboratory) => {
+      for (const model of laboratory.models) {
+        const id = await laboratory.newConversation();
+        const nonce = laboratory.nonce();
+        await ask(laboratory, id, model, nonce);
+        const asked = laboratory.port("oracle").modelsAskedFor(nonce);
+        const named = String((await storedAnswer(laboratory, id, nonce)).model);
+        if (asked.length > 0 && !asked.some((name) => named === name || named.endsWith(`/${name}`))) {
+          throw new Failure(
+            "the message names a model that the provider was not asked for",
+            show(asked),
+            show(named),
+          );
+        }
+        if (asked.length === 0 && !model.startsWith("local/")) {
+          throw new Failure(
+            "the provider was not asked at all",
+            show(model),
+            "no request with the message's nonce",
+          );
+        }
+      }
+    },
+    { needs: ["turns", "messages", "two models", "oracle"] },
+  ),
+  meta02("reloaded", "the model is there after a reload, each time", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    const nonce = laboratory.nonce();
+    await ask(laboratory, id, laboratory.models[0], nonce);
+    const first = (await storedAnswer(laboratory, id, nonce)).model;
+    for (let count = 0; count < 3; count++) {
+      const again = answersTo(await storedMessages(laboratory, id), nonce).at(-1)?.model;
+      if (again !== first || typeof again !== "string")
+        throw new Failure("a reload gives another model", show(first), show(again));
+    }
+  }),
+  meta02(
+    "keeps-its-own",
+    "each message keeps its own when the selection changes later",
+    async (laboratory) => {
+      const [one, other] = laboratory.models;
+      const id = await laboratory.newConversation();
+      const nonces = [laboratory.nonce(), laboratory.nonce()] as const;
+      await ask(laboratory, id, one, nonces[0]);
+      await ask(laboratory, id, other, nonces[1]);
+      const before = [
+        (await storedAnswer(laboratory, id, nonces[0])).model,
+        (await storedAnswer(laboratory, id, nonces[1])).model,
+      ];
+      await laboratory.set(id, "kit/selected-later");
+      await laboratory.set(id, null);
+      await laboratory.set(id, other);
+      const messages = await storedMessages(laboratory, id);
+      const after = nonces.map((nonce) => answersTo(messages, nonce).at(-1)?.model);
+      if (JSON.stringify(after) !== JSON.stringify(before)) {
+        throw new Failure(
+          "changing the selection has changed the models of old messages",
+          show(before),
+          show(after),
+        );
+      }
+      const expected = [await actualNameOf(laboratory, one), await actualNameOf(laboratory, other)];
+      if (JSON.stringify(after) !== JSON.stringify(expected)) {
+        throw new Failure("messages of two models do not keep one each", show(expected), show(after));
+      }
+    },
+  ),
+  meta02(
+    "in-order",
+    "the messages come oldest first, each turn's answer after its question",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      const nonces = [laboratory.nonce(), laboratory.nonce(), laboratory.nonce()];
+      for (const nonce of nonces) {
+        await ask(laboratory, id, laboratory.models[0], nonce);
+        await storedAnswer(laboratory, id, nonce);
+      }
+      const messages = await storedMessages(laboratory, id);
+      const places = nonces.map((nonce) =>
+        messages.findIndex(({ role, content }) => role === "user" && content.includes(nonce)),
+      );
+      if (places.some((place, index) => place < 0 || place < (places[index - 1] ?? -1))) {
+        throw new Failure("the messages are not oldest first", "the order of the turns", show(places));
+      }
+    },
+  ),
+  meta03(
+    "live-and-stored",
+    "the model of the live usage and that of the stored message agree",
+    async (laboratory) => {
+      for (const model of laboratory.models) {
+        const id = await laboratory.newConversation();
+        const nonce = laboratory.nonce();
+        const live = liveModel(await ask(laboratory, id, model, nonce));
+        const stored = (await storedAnswer(laboratory, id, nonce)).model;
+        if (typeof stored !== "string")
+          throw new Failure("the stored answer names no model", "a name", show(stored));
+        if (live !== null && live !== stored) {
+          throw new Failure(
+            "the live stream and the reload name different models",
+            `${show(live)}, as the stream said`,
+            show(stored),
+          );
+        }
+      }
+    },
+  ),
+  meta03(
+    "live-route",
+    "they agree where a router chose",
+    async (laboratory) => {
+      for (const { asked } of laboratory.port("routes")) {
+        const id = await laboratory.newConversation();
+        const nonce = laboratory.nonce();
+        const live = liveModel(await ask(laboratory, id, asked, nonce));
+        const stored = (await storedAnswer(laboratory, id, nonce)).model;
+        if (live !== null && live !== stored) {
+          throw new Failure(
+            "the live stream and the reload name different models",
+            `${show(live)}, as the stream said`,
+            show(stored),
+          );
+        }
+      }
+    },
+    { needs: ["turns", "messages", "a route"] },
+  ),
+  meta04("user-messages", "user messages carry no model", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    const nonce = laboratory.nonce();
+    await ask(laboratory, id, laboratory.models[0], nonce);
+    await storedAnswer(laboratory, id, nonce);
+    const claim = (await storedMessages(laboratory, id)).find(
+      ({ role, model }) => role === "user" && typeof model === "string" && model !== "",
+    );
+    if (claim) throw new Failure("a user message carries a model", "none", show(claim.model));
+  }),
+  meta04("failed-turn", "a message that reports a failed turn claims no model", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    const nonce = laboratory.nonce();
+    await laboratory.turn({ message: question(nonce), conversationId: id, model: laboratory.unknownModel });
+    const claim = answersTo(await storedMessages(laboratory, id), nonce).find(
+      ({ model }) => typeof model === "string" && model !== "",
+    );
+    if (claim) throw new Failure("a message of a failed turn claims a model", "none", show(claim.model));
+    await answeredBy(laboratory, id, laboratory.models[0], "a turn fails after a failed one");
+  }),
+  list01("no-model", "conversation lists carry no model per conversation", async (laboratory) => {
+    const [one] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await ask(laboratory, id, one, laboratory.nonce());
+    const reply = await laboratory.observe("listConversations()", () =>
+      laboratory.port("listConversations")(),
+    );
+    if (reply.status !== 200)
+      throw new Failure("the conversations cannot be listed", "status 200", `status ${reply.status}`);
+    const text = new TextDecoder().decode(reply.bytes);
+    const list = text.trimStart().startsWith("[")
+      ? (JSON.parse(text) as unknown)
+      : Object.values(objectOf(reply, "a list")).find(Array.isArray);
+    const rows = (Array.isArray(list) ? list : []).filter(
+      (row): row is object => typeof row === "object" && row !== null,
+    );
+    const mine = rows.find((row) => Object.values(row).includes(id));
+    if (!mine)
+      throw new Failure("the conversation is not in the list", id, `${rows.length} conversations without it`);
+    if ("model" in mine)
+      throw new Failure("the list carries a model per conversation", "no model", show(mine));
+  }),
+];

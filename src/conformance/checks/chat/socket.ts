@@ -1,0 +1,165 @@
+import { expectAnsweredBy } from "../../actual-names.js";
+import { type Check, Failure } from "../../check.js";
+import { type CheckTraits, checksOf } from "../../define.js";
+import type { Laboratory } from "../../laboratory.js";
+import { show } from "../../reply.js";
+import { storedAnswer } from "../../stored-messages.js";
+import { expectTurn, question, turnError } from "../../turn-outcome.js";
+
+const traits: CheckTraits = {
+  needs: ["socket", "two models"],
+  after: ["TURN-01/override-answers", "TURN-08/answers"],
+};
+const withMessages: CheckTraits = { ...traits, needs: ["socket", "messages", "two models"] };
+const turn08 = checksOf("TURN-08", traits);
+
+async function say(
+  laboratory: Laboratory,
+  conversationId: string,
+  model: string | null,
+  nonce = laboratory.nonce(),
+) {
+  return laboratory.socketTurn({
+    message: question(nonce),
+    conversationId,
+    ...(model === null ? {} : { model }),
+  });
+}
+
+async function expectSocketAnswer(
+  laboratory: Laboratory,
+  id: string,
+  override: string | null,
+  model: string,
+): Promise<void> {
+  const nonce = laboratory.nonce();
+  expectTurn(await say(laboratory, id, override, nonce), "a turn on the WebSocket fails");
+  const answer = await storedAnswer(laboratory, id, nonce);
+  await expectAnsweredBy(
+    laboratory,
+    String(answer.model),
+    model,
+    "chat.send was answered by another model than POST /chat would be",
+  );
+}
+
+const malformed: readonly (readonly [name: string, text: string])[] = [
+  ["broken-json", '{"type":"chat.send","message":'],
+  ["no-message", '{"type":"chat.send"}'],
+  ["blank-message", '{"type":"chat.send","message":" \\n"}'],
+  ["model-null", '{"type":"chat.send","message":"hi","model":null}'],
+  ["model-number", '{"type":"chat.send","message":"hi","model":5}'],
+  ["array", '[{"type":"chat.send","message":"hi"}]'],
+];
+
+export const socketChecks: readonly Check[] = [
+  turn08(
+    "answers",
+    "a chat.send is a turn",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      expectTurn(await say(laboratory, id, laboratory.models[0]), "a turn on the WebSocket fails");
+    },
+    { after: ["TURN-01/override-answers"] },
+  ),
+  turn08(
+    "override",
+    "an override on the WebSocket is used and stored",
+    async (laboratory) => {
+      const [one, other] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, one);
+      await expectSocketAnswer(laboratory, id, other, other);
+      await laboratory.expectModel(id, other, "an override on the WebSocket is not stored");
+    },
+    withMessages,
+  ),
+  turn08(
+    "stored",
+    "a chat.send without a model uses the stored one and stores nothing",
+    async (laboratory) => {
+      for (const model of laboratory.models) {
+        const id = await laboratory.newConversation();
+        await laboratory.set(id, model);
+        await expectSocketAnswer(laboratory, id, null, model);
+        await laboratory.expectModel(id, model, "a chat.send without a model has changed the stored one");
+      }
+    },
+    withMessages,
+  ),
+  turn08("default-not-stored", "a chat.send with no model anywhere stores nothing", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    expectTurn(await say(laboratory, id, null), "a turn on the WebSocket fails");
+    await laboratory.expectModel(id, null, "the default was stored");
+    expectTurn(await say(laboratory, id, laboratory.models[0]), "a turn on the WebSocket fails");
+    await laboratory.expectModel(id, laboratory.models[0], "an override on the WebSocket is not stored");
+  }),
+  turn08(
+    "empty-model",
+    '`model: ""` on the WebSocket is no override and clears nothing',
+    async (laboratory) => {
+      const [, other] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, other);
+      await expectSocketAnswer(laboratory, id, "", other);
+      await laboratory.expectModel(id, other, "an empty override has cleared the stored model");
+    },
+    { ...withMessages, level: "SHOULD" },
+  ),
+  turn08(
+    "unknown",
+    "an unknown model on the WebSocket is an error of the turn and is not stored",
+    async (laboratory) => {
+      const [one] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, one);
+      const turn = await say(laboratory, id, laboratory.unknownModel);
+      if (turn.error !== null)
+        throw new Failure(
+          "an unknown model could not start a turn",
+          "an error event",
+          `chat.error: ${turn.error}`,
+        );
+      if (turnError(turn) === null)
+        throw new Failure(
+          "an unknown model is no error of the turn",
+          "an error event",
+          show(turn.events.at(-1)?.event),
+        );
+      await laboratory.expectModel(id, one, "an unknown override on the WebSocket was stored");
+      expectTurn(await say(laboratory, id, null), "the next turn on the WebSocket fails");
+    },
+  ),
+  ...malformed.map(([name, text]) =>
+    turn08(
+      name,
+      `what cannot start a turn is answered with chat.error: ${text.slice(0, 44)}`,
+      async (laboratory) => {
+        const reply = await laboratory.observe(`WebSocket ${show(text)}`, () =>
+          laboratory.port("sendOnSocket")(text),
+        );
+        let message: unknown;
+        try {
+          message = JSON.parse(reply);
+        } catch {}
+        const { type, message: reason } = (message ?? {}) as { type?: unknown; message?: unknown };
+        if (type !== "chat.error" || typeof reason !== "string" || reason === "") {
+          throw new Failure(
+            "a malformed message is not refused",
+            '{"type":"chat.error","message":"…"}',
+            show(message ?? reply),
+          );
+        }
+        const id = await laboratory.newConversation();
+        expectTurn(
+          await say(laboratory, id, laboratory.models[0]),
+          "a right turn on the WebSocket fails after a malformed message",
+        );
+      },
+      {
+        control: "a right chat.send is answered afterwards",
+        ...(name.startsWith("model") ? { level: "SHOULD" as const } : {}),
+      },
+    ),
+  ),
+];

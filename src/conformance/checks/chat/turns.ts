@@ -1,0 +1,230 @@
+import { actualNameOf, answeredBy, expectAnsweredBy } from "../../actual-names.js";
+import { type Check, Failure } from "../../check.js";
+import { type CheckTraits, checksOf } from "../../define.js";
+import type { Laboratory } from "../../laboratory.js";
+import { show } from "../../reply.js";
+import { expectTurn, question } from "../../turn-outcome.js";
+
+const traits: CheckTraits = {
+  needs: ["turns", "messages", "two models"],
+  after: ["TURN-01/override-answers", "META-01/named"],
+};
+const setting: CheckTraits = { ...traits, after: [...(traits.after ?? []), "WRITE-01/read-back"] };
+
+const turn01 = checksOf("TURN-01", traits);
+const turn02 = checksOf("TURN-02", setting);
+const turn03 = checksOf("TURN-03", {
+  ...setting,
+  control: "the turn is answered, and an override is stored afterwards",
+});
+const turn04 = checksOf("TURN-04", setting);
+const turn05 = checksOf("TURN-05", setting);
+
+async function run(laboratory: Laboratory, conversationId: string | null, model: string | null) {
+  const turn = await laboratory.turn({
+    message: question(laboratory.nonce()),
+    ...(conversationId === null ? {} : { conversationId }),
+    ...(model === null ? {} : { model }),
+  });
+  expectTurn(turn, `a turn with ${model === null ? "no model" : `the model ${show(model)}`} fails`);
+  return turn;
+}
+
+/** A turn must be answered by the model. */
+async function expectAnswer(
+  laboratory: Laboratory,
+  id: string,
+  override: string | null,
+  model: string,
+  what: string,
+) {
+  const actual = await answeredBy(laboratory, id, override, "a turn fails");
+  await expectAnsweredBy(laboratory, actual, model, what);
+}
+
+export const turnChecks: readonly Check[] = [
+  turn01(
+    "override-answers",
+    "two models asked for are two models that answer",
+    async (laboratory) => {
+      const [one, other] = laboratory.models;
+      const [first, second] = [await actualNameOf(laboratory, one), await actualNameOf(laboratory, other)];
+      if (first === second) {
+        throw new Failure(
+          "two different overrides were answered by the same model; where a router stands between, declare it with --routes",
+          `${show(one)} and ${show(other)}, or the names of what they route to`,
+          `${show(first)} both times`,
+        );
+      }
+    },
+    { after: [] },
+  ),
+  turn01("over-stored", "an override is used whatever is stored", async (laboratory) => {
+    const [one, other] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await laboratory.set(id, one);
+    await expectAnswer(laboratory, id, other, other, "the stored model answered in place of the override");
+  }),
+  turn01("over-unknown", "an override is used where the stored name is unknown", async (laboratory) => {
+    const [one] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await laboratory.set(id, laboratory.unknownModel);
+    await expectAnswer(laboratory, id, one, one, "the override has not answered");
+  }),
+  turn02("stored-answers", "a turn without a model uses the stored one, each of two", async (laboratory) => {
+    for (const model of laboratory.models) {
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, model);
+      await expectAnswer(laboratory, id, null, model, "the stored model has not answered");
+    }
+  }),
+  turn02("stored-again", "further turns use the stored model too", async (laboratory) => {
+    const [, other] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await laboratory.set(id, other);
+    for (let count = 0; count < 2; count++) {
+      await expectAnswer(laboratory, id, null, other, "a later turn was not answered by the stored model");
+    }
+    await laboratory.expectModel(id, other, "turns have changed the stored model");
+  }),
+  turn02("own-conversation", "a turn uses the model of its own conversation", async (laboratory) => {
+    const [one, other] = laboratory.models;
+    const [id, elsewhere] = [await laboratory.newConversation(), await laboratory.newConversation()];
+    await laboratory.set(id, one);
+    await laboratory.set(elsewhere, other);
+    await expectAnswer(laboratory, id, null, one, "the model of another conversation answered");
+  }),
+  turn03("stores-nothing", "a turn with no model anywhere stores nothing", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    await run(laboratory, id, null);
+    await laboratory.expectModel(id, null, "the default was stored");
+    await run(laboratory, id, laboratory.models[0]);
+    await laboratory.expectModel(id, laboratory.models[0], "an override was not stored");
+  }),
+  turn03(
+    "stores-nothing-in-new",
+    "a turn that mints its conversation stores no default",
+    async (laboratory) => {
+      const { conversationId } = await run(laboratory, null, null);
+      if (conversationId === null)
+        throw new Failure("the conversation is not named", "X-Conversation-Id", "none");
+      await laboratory.expectModel(conversationId, null, "the default was stored");
+      await run(laboratory, conversationId, laboratory.models[0]);
+      await laboratory.expectModel(conversationId, laboratory.models[0], "an override was not stored");
+    },
+  ),
+  turn03(
+    "default-answers",
+    "a turn with no model anywhere is answered by the default",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      const model = laboratory.port("defaultModel");
+      await expectAnswer(laboratory, id, null, model, "the default has not answered");
+    },
+    { needs: ["turns", "messages", "two models", "a default model"] },
+  ),
+  turn04("stored", "an override is read back after the stream ends", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    for (const model of laboratory.models) {
+      await run(laboratory, id, model);
+      await laboratory.expectModel(id, model, "the override is not stored when the stream has ended");
+    }
+  }),
+  turn04("replaces", "an override replaces what was stored", async (laboratory) => {
+    const [one, other] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await laboratory.set(id, one);
+    await run(laboratory, id, other);
+    await laboratory.expectModel(id, other, "the override has not replaced the stored model");
+  }),
+  turn04("this-one-only", "an override is stored in its conversation only", async (laboratory) => {
+    const [one, other] = laboratory.models;
+    const [id, set, unset] = [
+      await laboratory.newConversation(),
+      await laboratory.newConversation(),
+      await laboratory.newConversation(),
+    ];
+    await laboratory.set(set, one);
+    await run(laboratory, id, other);
+    await laboratory.expectModel(set, one, "an override was stored in another conversation");
+    await laboratory.expectModel(unset, null, "an override was stored in another conversation");
+    await laboratory.expectModel(id, other, "the override is not stored");
+  }),
+  turn04(
+    "in-a-new-one",
+    "an override is stored in the conversation that its turn mints",
+    async (laboratory) => {
+      const [one] = laboratory.models;
+      const { conversationId } = await run(laboratory, null, one);
+      if (conversationId === null)
+        throw new Failure("the conversation is not named", "X-Conversation-Id", "none");
+      await laboratory.expectModel(conversationId, one, "the override is not stored in the new conversation");
+    },
+  ),
+  turn04("used-next", "the next turn uses the stored override", async (laboratory) => {
+    const [one, other] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await laboratory.set(id, one);
+    await run(laboratory, id, other);
+    await expectAnswer(laboratory, id, null, other, "the turn after an override was not answered by it");
+  }),
+  turn04(
+    "requested-name",
+    "the requested name is stored, not the one that a router chose",
+    async (laboratory) => {
+      for (const { asked } of laboratory.port("routes")) {
+        const id = await laboratory.newConversation();
+        await run(laboratory, id, asked);
+        await laboratory.expectModel(id, asked, "what is stored is not the name that was asked for");
+      }
+    },
+    { needs: ["turns", "a route"] },
+  ),
+  turn05(
+    "put-after-override",
+    "a later PUT replaces an override, for reads and turns",
+    async (laboratory) => {
+      const [one, other] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await run(laboratory, id, one);
+      await laboratory.set(id, other);
+      await laboratory.expectModel(id, other, "the PUT has not replaced the override");
+      await expectAnswer(laboratory, id, null, other, "the override answers although a PUT replaced it");
+    },
+  ),
+  turn05("override-after-put", "a later override replaces a PUT", async (laboratory) => {
+    const [one, other] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await run(laboratory, id, one);
+    await laboratory.set(id, other);
+    await run(laboratory, id, one);
+    await laboratory.expectModel(id, one, "the second override has not replaced the PUT");
+  }),
+  turn05(
+    "clear-after-override",
+    "after a clear nothing is stored, and nothing comes back",
+    async (laboratory) => {
+      const [one] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await run(laboratory, id, one);
+      await laboratory.set(id, null);
+      await laboratory.expectModel(id, null, "the clear has not removed the override");
+      await run(laboratory, id, null);
+      await laboratory.expectModel(id, null, "the override is back after a clear and a turn");
+    },
+  ),
+  turn05(
+    "default-after-clear",
+    "after a clear the default answers again",
+    async (laboratory) => {
+      const model = laboratory.port("defaultModel");
+      const other = laboratory.models.find((name) => name !== model) ?? laboratory.models[0];
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, other);
+      await expectAnswer(laboratory, id, null, other, "the stored model has not answered");
+      await laboratory.set(id, null);
+      await expectAnswer(laboratory, id, null, model, "the default does not answer after a clear");
+    },
+    { needs: ["turns", "messages", "two models", "a default model"] },
+  ),
+];

@@ -1,0 +1,197 @@
+import { answeredBy, expectAnsweredBy } from "../../actual-names.js";
+import { type Check, Failure } from "../../check.js";
+import { type CheckTraits, checksOf } from "../../define.js";
+import type { Laboratory } from "../../laboratory.js";
+import type { TurnResult } from "../../ports.js";
+import { show } from "../../reply.js";
+import { answersTo, storedMessages } from "../../stored-messages.js";
+import { expectTurn, question, turnError } from "../../turn-outcome.js";
+
+const traits: CheckTraits = {
+  needs: ["turns", "two models"],
+  after: ["TURN-01/override-answers"],
+  control: "a turn with a known model goes well in the same conversation",
+};
+const withMessages: CheckTraits = { ...traits, needs: ["turns", "messages", "two models"] };
+
+const unknown01 = checksOf("UNKNOWN-01", traits);
+const unknown02 = checksOf("UNKNOWN-02", traits);
+const unknown03 = checksOf("UNKNOWN-03", withMessages);
+
+function ask(
+  laboratory: Laboratory,
+  conversationId: string,
+  model: string | null,
+  nonce = laboratory.nonce(),
+): Promise<TurnResult> {
+  return laboratory.turn({ message: question(nonce), conversationId, ...(model === null ? {} : { model }) });
+}
+
+/** Fails unless the turn ended in an error of its own; the status of the request is told apart. */
+function expectTurnError(turn: TurnResult): void {
+  if (turn.status === 400) {
+    throw new Failure(
+      "an unknown model is refused as a bad request",
+      "an error event of the turn",
+      `status 400: ${turn.error}`,
+    );
+  }
+  const isTold = turnError(turn) !== null || (turn.status >= 401 && turn.error !== null);
+  if (!isTold) {
+    throw new Failure(
+      "an unknown model is no error of the turn",
+      "an error event",
+      turn.fault ?? show(turn.events.map(({ event }) => event["type"])),
+    );
+  }
+}
+
+async function expectKnownWorks(laboratory: Laboratory, id: string): Promise<void> {
+  expectTurn(
+    await ask(laboratory, id, laboratory.models[0]),
+    "a turn with a known model fails after an unknown one",
+  );
+}
+
+/** No assistant message after the message with the nonce claims any model. */
+async function expectNoClaim(laboratory: Laboratory, id: string, nonce: string): Promise<void> {
+  const claims = answersTo(await storedMessages(laboratory, id), nonce).filter(
+    ({ model }) => typeof model === "string" && model !== "",
+  );
+  if (claims.length > 0) {
+    throw new Failure(
+      "a message claims a model for a turn that none answered",
+      "no metadata.model",
+      show(claims[0]?.model),
+    );
+  }
+}
+
+export const unknownChecks: readonly Check[] = [
+  unknown01("turn-error", "an unknown override is an error of the turn, never a 400", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    expectTurnError(await ask(laboratory, id, laboratory.unknownModel));
+    await expectKnownWorks(laboratory, id);
+  }),
+  unknown01(
+    "no-slash",
+    "a name without a credential that nobody knows is an error of the turn, never a 400",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      expectTurnError(await ask(laboratory, id, `no-such-model-${laboratory.nonce()}`));
+      await expectKnownWorks(laboratory, id);
+    },
+  ),
+  unknown01(
+    "status-200",
+    "the turn with an unknown model has the status 200",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      const turn = await ask(laboratory, id, laboratory.unknownModel);
+      if (turn.status !== 200)
+        throw new Failure("the error of the turn is told by the status", "200", String(turn.status));
+      await expectKnownWorks(laboratory, id);
+    },
+    { level: "SHOULD" },
+  ),
+  unknown01("has-message", "the error event says what went wrong", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    const turn = await ask(laboratory, id, laboratory.unknownModel);
+    const event = turn.events.find((record) => record.event["type"] === "error")?.event;
+    if (typeof event?.["message"] !== "string" || event["message"].trim() === "") {
+      throw new Failure(
+        "the error event has no message",
+        'an event {"type":"error","message":"…"}',
+        show(event),
+      );
+    }
+    await expectKnownWorks(laboratory, id);
+  }),
+  unknown02("not-stored", "an unknown override is not stored where nothing was", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    await ask(laboratory, id, laboratory.unknownModel);
+    await laboratory.expectModel(id, null, "an unknown override was stored");
+    await expectKnownWorks(laboratory, id);
+  }),
+  unknown02("earlier-stays", "an earlier value stays", async (laboratory) => {
+    const [one] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await laboratory.set(id, one);
+    await ask(laboratory, id, laboratory.unknownModel);
+    await laboratory.expectModel(id, one, "an unknown override has changed what was stored");
+    await expectKnownWorks(laboratory, id);
+  }),
+  unknown02("earlier-override-stays", "an earlier override stays", async (laboratory) => {
+    const [, other] = laboratory.models;
+    const id = await laboratory.newConversation();
+    expectTurn(await ask(laboratory, id, other), "a turn with a known model fails");
+    await ask(laboratory, id, laboratory.unknownModel);
+    await laboratory.expectModel(id, other, "an unknown override has changed what was stored");
+  }),
+  unknown02(
+    "next-turn",
+    "the next turn is answered by what was stored",
+    async (laboratory) => {
+      const [one] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, one);
+      await ask(laboratory, id, laboratory.unknownModel);
+      const actual = await answeredBy(laboratory, id, null, "the turn after an unknown model fails");
+      await expectAnsweredBy(laboratory, actual, one, "the turn after an unknown model has another model");
+    },
+    withMessages,
+  ),
+  unknown03("no-other-answers", "no other model answers in its place", async (laboratory) => {
+    const [one] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await laboratory.set(id, one);
+    const nonce = laboratory.nonce();
+    const turn = await ask(laboratory, id, laboratory.unknownModel, nonce);
+    expectTurnError(turn);
+    await expectNoClaim(laboratory, id, nonce);
+    await expectKnownWorks(laboratory, id);
+  }),
+  unknown03(
+    "stored-unknown-fails",
+    "an unknown name that a PUT stored fails each turn in the same way",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, laboratory.unknownModel);
+      for (let count = 0; count < 2; count++) {
+        const nonce = laboratory.nonce();
+        expectTurnError(await ask(laboratory, id, null, nonce));
+        await expectNoClaim(laboratory, id, nonce);
+      }
+      await laboratory.expectModel(id, laboratory.unknownModel, "failing turns have changed what is stored");
+    },
+  ),
+  unknown03("until-replaced", "turns work again once the unknown name is replaced", async (laboratory) => {
+    const [one] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await laboratory.set(id, laboratory.unknownModel);
+    expectTurnError(await ask(laboratory, id, null));
+    await laboratory.set(id, one);
+    const actual = await answeredBy(
+      laboratory,
+      id,
+      null,
+      "a turn fails although the unknown name was replaced",
+    );
+    await expectAnsweredBy(laboratory, actual, one, "the replaced name has not answered");
+  }),
+  unknown03(
+    "asked-of-provider",
+    "the provider is not asked for another model",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      const nonce = laboratory.nonce();
+      await ask(laboratory, id, laboratory.unknownModel, nonce);
+      const asked = laboratory.port("oracle").modelsAskedFor(nonce);
+      const others = asked.filter((name) => !laboratory.unknownModel.endsWith(name));
+      if (others.length > 0)
+        throw new Failure("another model was asked in its place", laboratory.unknownModel, show(others));
+      await expectKnownWorks(laboratory, id);
+    },
+    { needs: ["turns", "two models", "oracle"] },
+  ),
+];

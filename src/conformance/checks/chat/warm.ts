@@ -1,0 +1,165 @@
+import { expectAnsweredBy } from "../../actual-names.js";
+import { type Check, Failure } from "../../check.js";
+import { type CheckTraits, checksOf } from "../../define.js";
+import type { Laboratory } from "../../laboratory.js";
+import { expectStatus, objectOf, show, showReply } from "../../reply.js";
+import { storedMessages } from "../../stored-messages.js";
+import { expectTurn, question } from "../../turn-outcome.js";
+
+const traits: CheckTraits = {
+  needs: ["warm", "two models"],
+  after: ["WRITE-01/read-back"],
+  control: "the warm-up is answered with its counts",
+};
+const warm01 = checksOf("WARM-01", traits);
+const warm02 = checksOf("WARM-02", traits);
+const warm03 = checksOf("WARM-03", traits);
+const warm04 = checksOf("WARM-04", { ...traits, needs: ["warm", "turns", "messages", "two models"] });
+
+const counts = [
+  "inputTokens",
+  "outputTokens",
+  "cacheReadTokens",
+  "cacheWriteTokens",
+  "cachePct",
+  "expectedCacheRate",
+];
+
+/** Warms, which must be answered as a WarmResponse; gives the model that it names, if it names one. */
+async function warm(
+  laboratory: Laboratory,
+  conversationId: string,
+  model: string | null,
+): Promise<string | null> {
+  const reply = await laboratory.warm({ conversationId, ...(model === null ? {} : { model }) });
+  expectStatus(reply, 200, "the warm-up fails");
+  const body = objectOf(reply, "a WarmResponse");
+  for (const field of counts) {
+    const value = body[field];
+    if (typeof value !== "number")
+      throw new Failure(`the warm-up's ${field} is no number`, "a number", show(value));
+    if ((field === "cachePct" || field === "expectedCacheRate") && (value < 0 || value > 100)) {
+      throw new Failure(`the warm-up's ${field} is no percentage`, "0 to 100", show(value));
+    }
+  }
+  return typeof body["model"] === "string" && body["model"] !== "" ? body["model"] : null;
+}
+
+/** Where the backend names the model that it warmed, it must be this one. */
+async function expectWarmed(
+  laboratory: Laboratory,
+  named: string | null,
+  model: string,
+  what: string,
+): Promise<void> {
+  if (named !== null && named !== model) await expectAnsweredBy(laboratory, named, model, what);
+}
+
+export const warmChecks: readonly Check[] = [
+  warm01("override", "an override is warmed, whatever is stored", async (laboratory) => {
+    const [one, other] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await laboratory.set(id, one);
+    await expectWarmed(
+      laboratory,
+      await warm(laboratory, id, other),
+      other,
+      "the warm-up has not resolved to its override",
+    );
+  }),
+  warm01("stored", "without an override the stored model is warmed", async (laboratory) => {
+    for (const model of laboratory.models) {
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, model);
+      await expectWarmed(
+        laboratory,
+        await warm(laboratory, id, null),
+        model,
+        "the warm-up has not resolved to the stored model",
+      );
+    }
+  }),
+  warm01(
+    "empty-override",
+    'an override of "" is none: the stored model is warmed',
+    async (laboratory) => {
+      const [, other] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, other);
+      await expectWarmed(
+        laboratory,
+        await warm(laboratory, id, ""),
+        other,
+        "the warm-up has not resolved to the stored model",
+      );
+    },
+    { level: "SHOULD" },
+  ),
+  warm01(
+    "default",
+    "with neither the default is warmed",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      await expectWarmed(
+        laboratory,
+        await warm(laboratory, id, null),
+        laboratory.port("defaultModel"),
+        "the warm-up has not resolved to the default",
+      );
+    },
+    { needs: ["warm", "two models", "a default model"] },
+  ),
+  warm02("override", "a warm-up stores no override where nothing was stored", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    await warm(laboratory, id, laboratory.models[0]);
+    await laboratory.expectModel(id, null, "the warm-up has stored its override");
+  }),
+  warm02("keeps-stored", "a warm-up leaves the stored model as it is", async (laboratory) => {
+    const [one, other] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await laboratory.set(id, one);
+    await warm(laboratory, id, other);
+    await laboratory.expectModel(id, one, "the warm-up has stored its override");
+    await warm(laboratory, id, null);
+    await laboratory.expectModel(id, one, "the warm-up has changed the stored model");
+  }),
+  warm02("default", "a warm-up stores no default", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    await warm(laboratory, id, null);
+    await laboratory.expectModel(id, null, "the warm-up has stored the default");
+  }),
+  warm03("no-400", "an unknown model is no 400 and stores nothing", async (laboratory) => {
+    const [one] = laboratory.models;
+    const [set, unset] = [await laboratory.newConversation(), await laboratory.newConversation()];
+    await laboratory.set(set, one);
+    for (const id of [set, unset]) {
+      const reply = await laboratory.warm({ conversationId: id, model: laboratory.unknownModel });
+      if (reply.status === 400)
+        throw new Failure(
+          "an unknown model is refused as a bad request",
+          "any status but 400",
+          showReply(reply),
+        );
+    }
+    await laboratory.expectModel(set, one, "the warm-up has stored an unknown model");
+    await laboratory.expectModel(unset, null, "the warm-up has stored an unknown model");
+    await warm(laboratory, set, one);
+  }),
+  warm04("no-message", "a warm-up adds no message", async (laboratory) => {
+    const id = await laboratory.newConversation();
+    expectTurn(
+      await laboratory.turn({
+        message: question(laboratory.nonce()),
+        conversationId: id,
+        model: laboratory.models[0],
+      }),
+      "a turn fails",
+    );
+    const before = (await storedMessages(laboratory, id)).length;
+    await warm(laboratory, id, null);
+    await warm(laboratory, id, laboratory.models[1]);
+    const after = (await storedMessages(laboratory, id)).length;
+    if (after > Math.max(before, 2))
+      throw new Failure("the warm-up has added a message", `${before} messages`, `${after} messages`);
+  }),
+];

@@ -1,0 +1,99 @@
+import {
+  Agent as HttpAgent,
+  type IncomingMessage,
+  type RequestOptions,
+  request as requestHttp,
+} from "node:http";
+import { Agent as HttpsAgent, request as requestHttps } from "node:https";
+import type { RawRequest, Reply } from "../ports.js";
+import { curlLine, describeRequest, describeResponse } from "./exchange-record.js";
+import { NoAnswer } from "./no-answer.js";
+
+/** Where requests go, and what they are held to. */
+export interface Connection {
+  readonly baseUrl: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly agent: HttpAgent | HttpsAgent;
+}
+
+/** A body longer than this is cut, and the connection closed. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** Opens a pool of connections to a base URL. */
+export function connect(
+  baseUrl: string,
+  headers: Readonly<Record<string, string>>,
+  timeoutMs: number,
+  maxSockets = 64,
+): Connection {
+  const url = new URL(baseUrl);
+  const Agent = url.protocol === "https:" ? HttpsAgent : HttpAgent;
+  return { baseUrl: url, headers, timeoutMs, agent: new Agent({ keepAlive: true, maxSockets }) };
+}
+
+function optionsOf({ baseUrl, headers, agent }: Connection, request: RawRequest): RequestOptions {
+  const body =
+    request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) };
+  return {
+    protocol: baseUrl.protocol,
+    hostname: baseUrl.hostname.replace(/^\[|\]$/g, ""),
+    port: baseUrl.port,
+    method: request.method,
+    path: baseUrl.pathname.replace(/\/$/, "") + request.path,
+    headers: { ...headers, ...request.headers, ...body },
+    agent,
+  };
+}
+
+function headersOf(message: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(", ") : (value ?? ""),
+    ]),
+  );
+}
+
+/** Sends a request as it stands and gives the answer, whatever its status; redirects are answers like any other. */
+export function exchange(connection: Connection, request: RawRequest): Promise<Reply> {
+  const { timeoutMs, baseUrl } = connection;
+  const send = baseUrl.protocol === "https:" ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    const outgoing = send(optionsOf(connection, request));
+    const timer = setTimeout(() => {
+      reject(new NoAnswer(`no complete answer within ${timeoutMs / 1000} s`, true));
+      outgoing.destroy();
+    }, timeoutMs);
+    const give = (message: IncomingMessage, chunks: readonly Buffer[]) => {
+      clearTimeout(timer);
+      const bytes = Buffer.concat(chunks);
+      const reply = { status: message.statusCode ?? 0, headers: headersOf(message), bytes };
+      const record = {
+        request: describeRequest(request),
+        curl: curlLine(connection, request),
+        response: describeResponse(reply),
+      };
+      resolve({ ...reply, exchange: record });
+    };
+    const broken = (error: Error) => {
+      clearTimeout(timer);
+      reject(new NoAnswer(`the connection broke off: ${error.message || error.name}`, false));
+    };
+    outgoing.on("error", broken);
+    outgoing.on("response", (message) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      message.on("data", (chunk: Buffer) => {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length <= MOST_BYTES) return;
+        give(message, chunks);
+        outgoing.destroy();
+      });
+      message.on("end", () => give(message, chunks));
+      message.on("error", broken);
+    });
+    outgoing.end(request.body);
+  });
+}

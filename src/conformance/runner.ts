@@ -1,0 +1,147 @@
+import type { SharedFindings } from "./actual-names.js";
+import { type Check, Failure, Inconclusive } from "./check.js";
+import { NoAnswer } from "./http/no-answer.js";
+import { openLaboratory } from "./laboratory.js";
+import { blocked } from "./needs.js";
+import type { Target } from "./ports.js";
+import { randomOf, seedOf } from "./random.js";
+import type { CheckResult, Status } from "./verdict.js";
+
+/** How a run is made. */
+export interface RunOptions {
+  /** The seed of all random choices; the same seed makes the same run. */
+  readonly seed: number;
+  /** How many checks run at once. */
+  readonly jobs: number;
+  /** Stops the run: what is known by then is reported, the rest is inconclusive. */
+  readonly signal?: AbortSignal;
+  /** Told of each result as it comes. */
+  readonly onResult?: (result: CheckResult, done: number, all: number) => void;
+}
+
+/** After so many checks in a row without any answer, the rest is not tried. */
+const MOST_SILENCES = 6;
+
+interface Ending {
+  readonly status: Status;
+  readonly message: string;
+  readonly expected?: string;
+  readonly got?: string;
+}
+
+function endingOf(error: unknown): Ending {
+  if (error instanceof Failure) {
+    return { status: "fail", message: error.message, expected: error.expected, got: error.got };
+  }
+  if (error instanceof NoAnswer)
+    return { status: "fail", message: "no answer", expected: "an answer", got: error.message };
+  if (error instanceof Inconclusive) return { status: "inconclusive", message: error.message };
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    status: "error",
+    message: `the kit failed: ${reason.split("\n").slice(0, 3).join(" ").replace(/\s+/g, " ")}`,
+  };
+}
+
+function resultOf(
+  check: Check,
+  seed: number,
+  ending: Ending,
+  exchanges: CheckResult["exchanges"] = [],
+): CheckResult {
+  return {
+    id: check.id,
+    clause: check.clause,
+    level: check.level,
+    status: ending.status,
+    message: ending.message,
+    expected: ending.expected ?? null,
+    got: ending.got ?? null,
+    exchanges,
+    cause: null,
+    replay: `--only ${check.id} --seed ${seed}`,
+  };
+}
+
+/** Runs one check and gives its result; never throws. */
+async function runCheck(
+  check: Check,
+  target: Target,
+  findings: SharedFindings,
+  seed: number,
+): Promise<CheckResult> {
+  const obstacle = blocked(check, target);
+  if (obstacle) return resultOf(check, seed, obstacle);
+  const [first = "", second = ""] = target.models ?? [];
+  const laboratory = openLaboratory({
+    target,
+    models: [first, second],
+    unknownModel: target.unknownModel ?? `no-such-credential/no-such-model-${seed}`,
+    random: randomOf(seedOf(check.id, seed)),
+    findings,
+  });
+  try {
+    await check.run(laboratory);
+    return resultOf(check, seed, { status: "pass", message: check.fact });
+  } catch (error) {
+    return resultOf(check, seed, endingOf(error), laboratory.exchanges());
+  }
+}
+
+/** Names, for each failure, the failed check that it follows from. */
+function withCauses(checks: readonly Check[], results: readonly CheckResult[]): CheckResult[] {
+  const failed = new Set(results.filter(({ status }) => status === "fail").map(({ id }) => id));
+  const after = new Map(checks.map((check) => [check.id, check.after]));
+  return results.map((result) => {
+    if (result.status !== "fail") return result;
+    return { ...result, cause: after.get(result.id)?.find((id) => failed.has(id)) ?? null };
+  });
+}
+
+/**
+ * Runs the checks against a target, several at once, and gives their results in the order of the checks. A check that
+ * restarts the backend runs alone, after all others. Never throws for what the target does.
+ */
+export async function runChecks(
+  checks: readonly Check[],
+  target: Target,
+  options: RunOptions,
+): Promise<CheckResult[]> {
+  const findings: SharedFindings = { actualNames: new Map() };
+  const results = new Map<string, CheckResult>();
+  let silences = 0;
+
+  function reasonNotToTry(): string | null {
+    if (options.signal?.aborted) return "not tried: the run was stopped";
+    return silences >= MOST_SILENCES ? "not tried: the backend kept silent" : null;
+  }
+
+  async function runOne(check: Check): Promise<void> {
+    const reason = reasonNotToTry();
+    const result =
+      reason === null
+        ? await runCheck(check, target, findings, options.seed)
+        : resultOf(check, options.seed, { status: "inconclusive", message: reason });
+    if (result.got?.includes("no complete answer")) silences++;
+    else if (result.status === "pass" || result.status === "fail") silences = 0;
+    results.set(check.id, result);
+    options.onResult?.(result, results.size, checks.length);
+  }
+
+  async function runAll(list: readonly Check[], jobs: number): Promise<void> {
+    const queue = [...list];
+    const worker = async () => {
+      for (let check = queue.shift(); check; check = queue.shift()) await runOne(check);
+    };
+    await Promise.all(Array.from({ length: Math.min(jobs, list.length) }, worker));
+  }
+
+  const restarts = (check: Check) => check.needs.includes("restart");
+  await runAll(
+    checks.filter((check) => !restarts(check)),
+    Math.max(1, options.jobs),
+  );
+  await runAll(checks.filter(restarts), 1);
+  const inOrder = checks.flatMap(({ id }) => results.get(id) ?? []);
+  return withCauses(checks, inOrder);
+}
