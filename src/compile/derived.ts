@@ -1,21 +1,38 @@
 import { schemaNames, shapes } from "../contract.js";
+import { asyncapiDocument } from "./asyncapi.js";
+import { GENERATED_MARK } from "./generated-mark.js";
+import { schemaFiles } from "./json-schema.js";
+import { jsonText } from "./json-text.js";
+import { openapiDocument } from "./openapi.js";
+import { compilePage } from "./page/page.js";
 import { compileTypes } from "./types.js";
+import { vectorFiles } from "./vectors.js";
 
-const mark = (comment: (text: string) => string) =>
-  comment("Generated from src/features by `npm run reference`; change the source, not this file.");
+const slashes = `// ${GENERATED_MARK}\n`;
 
-const slashes = mark((text) => `// ${text}\n`);
+function versionModule(version: string): string {
+  return `${slashes}\n/** The version of the contract that this package speaks. */\nexport const CONTRACT_VERSION = ${JSON.stringify(version)};\n`;
+}
+
+function jsonFiles(folder: string, files: ReadonlyMap<string, unknown>): [path: string, text: string][] {
+  return [...files].map(([name, value]) => [`${folder}/${name}.json`, jsonText(value)]);
+}
 
 /** Every derived file by its path, with the text it must have. The folders they stand in hold nothing else. */
 export function derivedFiles(version: string): ReadonlyMap<string, string> {
   return new Map([
     ["src/generated/types.ts", `${slashes}\n${compileTypes(shapes, schemaNames)}`],
-    [
-      "src/generated/version.ts",
-      `${slashes}\n/** The version of the contract that this package speaks. */\nexport const CONTRACT_VERSION = ${JSON.stringify(version)};\n`,
-    ],
+    ["src/generated/version.ts", versionModule(version)],
+    ["reference/openapi.json", jsonText(openapiDocument(version))],
+    ["reference/asyncapi.json", jsonText(asyncapiDocument(version))],
+    ["reference/transport-contract.reference.md", compilePage(version)],
+    ...jsonFiles("reference/schemas", schemaFiles(version)),
+    ...jsonFiles("reference/vectors", vectorFiles(version)),
   ]);
 }
 
-/** The folders whose every file is derived. */
+/** The folders whose every file is derived, but for those in `frozenFolder`. */
 export const derivedFolders = ["src/generated", "reference"] as const;
+
+/** What was released stays as it was: no run writes or removes a file in here. */
+export const frozenFolder = "reference/releases";

@@ -101,6 +101,11 @@ export const decisions: readonly Decision[] = [
         input: ['{"note":"\\"per_model\\": {\\"x\\": 1}","per_model":{"a/b":{}}}'],
         output: [["a/b", {}]],
       },
+      {
+        title: "perModel where per_model is null",
+        input: ['{"per_model":null,"perModel":{"a/b":{}}}'],
+        output: [["a/b", {}]],
+      },
       { title: "only at the top", input: ['{"usage":{"per_model":{"a/b":{}}}}'], output: null },
       { title: "an empty per_model", input: ['{"per_model":{}}'], output: [] },
       { title: "no usage", input: ["{}"], output: null },
