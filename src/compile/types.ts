@@ -49,7 +49,8 @@ function fieldText({ key, optional, description, type }: FieldModel): string {
   return `${docComment(description, "  ")}  readonly ${declaration};\n`;
 }
 
-function shapeText({ name, schema }: ContractShape, names: SchemaNames): string {
+/** Writes one shape as a plain readonly interface or type, with its sentence and those of its fields. */
+export function compileType({ name, schema }: ContractShape, names: SchemaNames): string {
   const sentence = schema.description;
   if (!sentence) throw new Error(`shape ${name} has no sentence; add .describe(…)`);
   const model = ownModelOf(schema, names);
@@ -61,5 +62,5 @@ function shapeText({ name, schema }: ContractShape, names: SchemaNames): string 
 
 /** Writes the shapes as plain readonly interfaces, each name and field with its sentence. */
 export function compileTypes(shapes: readonly ContractShape[], names: SchemaNames): string {
-  return shapes.map((shape) => shapeText(shape, names)).join("\n");
+  return shapes.map((shape) => compileType(shape, names)).join("\n");
 }

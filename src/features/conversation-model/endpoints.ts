@@ -9,7 +9,7 @@ export const endpoints: readonly Endpoint[] = [
     response: {
       shape: "ModelResponse",
       sentence: "The stored name, or `null` where none was ever set; so too for an id never seen.",
-      headers: { "Cache-Control": "no-store, or else a validator that changes with the model." },
+      headers: { "Cache-Control": "`no-store`, or else a validator that changes with the model." },
     },
     clauses: ["READ-01", "READ-02", "READ-03", "READ-04", "READ-05", "READ-06", "ID-01", "ID-02", "RACE-01"],
     exchanges: [

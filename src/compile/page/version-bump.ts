@@ -1,0 +1,27 @@
+import { clauseLink } from "./clauses.js";
+import { linkTo, list, paragraphs } from "./markdown.js";
+import type { Section } from "./section.js";
+
+const steps = [
+  `Read ${linkTo("What changed")}, from your version up to the new one.`,
+  "Install the new version. A `file:` dependency is a link: there the new version is in use as soon as that folder changes, with no install.",
+  "Run `npx transport-contract mirror` and commit the page together with the bump; its diff shows which clauses, fields and examples moved.",
+  "Type-check (`npx tsc --noEmit`). A name or a field that was removed or renamed is an error there; the clauses named in the diff tell what to do about it.",
+  "In other languages, take the JSON Schemas and vectors of the new version and run your tests with them.",
+];
+
+/** Says what to do when the version of the contract changes. */
+export function versionBumpSection(): Section {
+  return {
+    heading: "When the version changes",
+    text: paragraphs(
+      "Versions are `0.minor.patch`:",
+      list([
+        "**Another minor** (0.20 to 0.21) may break: do all the steps below.",
+        "**Another patch** (0.20.0 to 0.20.1) adds or fixes: what you have goes on working.",
+      ]),
+      steps.map((step, at) => `${at + 1}. ${step}`).join("\n"),
+      `The two sides need not be updated together: each passes over the fields it does not know (${clauseLink("SHAPE-01")}).`,
+    ),
+  };
+}
