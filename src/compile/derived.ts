@@ -5,7 +5,8 @@ import { schemaFiles } from "./json-schema.js";
 import { jsonText } from "./json-text.js";
 import { openapiDocument } from "./openapi.js";
 import { compilePage } from "./page/page.js";
-import { compileTypes } from "./types.js";
+import { fileOf } from "./validators/names.js";
+import { shapeModule } from "./validators/shape-module.js";
 import { vectorFiles } from "./vectors.js";
 
 const slashes = `// ${GENERATED_MARK}\n`;
@@ -21,7 +22,10 @@ function jsonFiles(folder: string, files: ReadonlyMap<string, unknown>): [path: 
 /** Every derived file by its path, with the text it must have. The folders they stand in hold nothing else. */
 export function derivedFiles(version: string): ReadonlyMap<string, string> {
   return new Map([
-    ["src/generated/types.ts", `${slashes}\n${compileTypes(shapes, schemaNames)}`],
+    ...shapes.map((shape): [string, string] => [
+      `src/generated/${fileOf(shape.name)}.ts`,
+      shapeModule(shape, shapes, schemaNames),
+    ]),
     ["src/generated/version.ts", versionModule(version)],
     ["reference/openapi.json", jsonText(openapiDocument(version))],
     ["reference/asyncapi.json", jsonText(asyncapiDocument(version))],

@@ -3,12 +3,22 @@ import type * as z from "zod";
 /** What the faces of the contract need to know of a schema; everything else is refused, never passed over. */
 export type SchemaModel =
   | { readonly kind: "named"; readonly name: string }
-  | { readonly kind: "string" | "number" | "boolean" | "null" | "unknown" }
+  | { readonly kind: "string"; readonly nonEmpty: boolean; readonly pattern: PatternModel | null }
+  | { readonly kind: "number"; readonly minimum: number | null; readonly maximum: number | null }
+  | { readonly kind: "boolean" | "null" | "unknown" }
   | { readonly kind: "literals"; readonly values: readonly string[] }
   | { readonly kind: "union"; readonly options: readonly SchemaModel[] }
   | { readonly kind: "array"; readonly element: SchemaModel }
   | { readonly kind: "record"; readonly value: SchemaModel }
   | { readonly kind: "object"; readonly fields: readonly FieldModel[]; readonly keepsUnknownKeys: boolean };
+
+/** A pattern that a string must match, and what zod says where it does not. */
+export interface PatternModel {
+  readonly source: string;
+  /** zod's name of the format: `regex`, `datetime`. */
+  readonly format: string;
+  readonly message: string;
+}
 
 export interface FieldModel {
   readonly key: string;
@@ -39,7 +49,9 @@ export function ownModelOf(schema: z.core.$ZodType, names: SchemaNames): SchemaM
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case "string":
+      return { kind: "string", ...stringRules(schema) };
     case "number":
+      return { kind: "number", ...numberRules(schema) };
     case "boolean":
     case "null":
     case "unknown":
@@ -65,6 +77,49 @@ export function ownModelOf(schema: z.core.$ZodType, names: SchemaNames): SchemaM
         `schema type "${def.type}" has no face in the contract; teach src/compile/schema-model.ts`,
       );
   }
+}
+
+/** What the checks of a schema demand, its own format first. */
+function rulesOf(schema: z.core.$ZodType): readonly z.core.$ZodChecks["_zod"]["def"][] {
+  const { def } = schema._zod as unknown as {
+    def: { check?: string; checks?: readonly z.core.$ZodChecks[] };
+  };
+  const own = def.check === undefined ? [] : [def as unknown as z.core.$ZodChecks["_zod"]["def"]];
+  return [...own, ...(def.checks ?? []).map((check) => check._zod.def)];
+}
+
+function unsupported(rule: { readonly check: string }): Error {
+  return new Error(
+    `the check "${rule.check}" has no face in the contract; teach src/compile/schema-model.ts`,
+  );
+}
+
+function stringRules(schema: z.core.$ZodType): { nonEmpty: boolean; pattern: PatternModel | null } {
+  let nonEmpty = false;
+  let pattern: PatternModel | null = null;
+  for (const rule of rulesOf(schema)) {
+    if (rule.check === "min_length" && rule.minimum === 1) nonEmpty = true;
+    else if (rule.check === "string_format" && rule.pattern && !pattern && !rule.pattern.flags) {
+      const message =
+        rule.error?.({} as never) ?? (rule.format === "datetime" ? "Invalid ISO datetime" : null);
+      if (typeof message !== "string")
+        throw new Error(`the format "${rule.format}" needs words of its own: { error: "expected …" }`);
+      pattern = { source: rule.pattern.source, format: rule.format, message };
+    } else throw unsupported(rule);
+  }
+  if (nonEmpty && pattern)
+    throw new Error("a string with a length and a pattern has no face in the contract");
+  return { nonEmpty, pattern };
+}
+
+function numberRules(schema: z.core.$ZodType): { minimum: number | null; maximum: number | null } {
+  let [minimum, maximum]: [number | null, number | null] = [null, null];
+  for (const rule of rulesOf(schema)) {
+    if (rule.check === "greater_than" && rule.inclusive && minimum === null) minimum = Number(rule.value);
+    else if (rule.check === "less_than" && rule.inclusive && maximum === null) maximum = Number(rule.value);
+    else throw unsupported(rule);
+  }
+  return { minimum, maximum };
 }
 
 function fieldOf(key: string, field: z.ZodType, names: SchemaNames): FieldModel {

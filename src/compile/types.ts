@@ -59,8 +59,3 @@ export function compileType({ name, schema }: ContractShape, names: SchemaNames)
   const unknownKeys = model.keepsUnknownKeys ? "  readonly [key: string]: unknown;\n" : "";
   return `${comment}export interface ${name} {\n${model.fields.map(fieldText).join("")}${unknownKeys}}\n`;
 }
-
-/** Writes the shapes as plain readonly interfaces, each name and field with its sentence. */
-export function compileTypes(shapes: readonly ContractShape[], names: SchemaNames): string {
-  return shapes.map((shape) => compileType(shape, names)).join("\n");
-}

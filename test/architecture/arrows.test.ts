@@ -13,8 +13,9 @@ function roomOf(path: string): string {
 /** What each room may import: rooms by name, packages as they are written. */
 const arrows: Record<string, readonly RegExp[]> = {
   decisions: [],
-  generated: [],
-  index: [/^decisions$/, /^generated$/],
+  generated: [/^validation$/],
+  validation: [/^decisions$/],
+  index: [/^decisions$/, /^generated$/, /^validation$/],
   features: [/^zod$/],
   "features/*": [/^zod$/, /^features$/, /^decisions$/],
   schemas: [/^features/],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { plantKey } from "../../src/compile/planted-key.js";
 import type { SchemaModel } from "../../src/compile/schema-model.js";
 
-const text: SchemaModel = { kind: "string" };
+const text: SchemaModel = { kind: "string", nonEmpty: false, pattern: null };
 
 const leaf: SchemaModel = {
   kind: "object",

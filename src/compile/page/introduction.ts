@@ -5,7 +5,7 @@ import type { Section } from "./section.js";
 export const doors: readonly (readonly [door: string, holds: string])[] = [
   [
     ".",
-    "The shapes as plain `readonly` interfaces, the decisions, the URL builders and the constants. It depends on nothing.",
+    "The shapes as plain `readonly` interfaces, a validator for each, the decisions, the URL builders and the constants. It depends on nothing.",
   ],
   ["./schemas", "The zod 4 schemas: `ModelResponseSchema` and so on, one for each shape."],
   ["./conformance", "The conformance kit: it judges a back end clause by clause, by its URL or in process."],

@@ -1,0 +1,44 @@
+// Generated from src/features by `npm run reference`; change the source, not this file.
+
+import { copyArray, isArrayOf, isObject } from "../validation/plain-object.js";
+import { inspectArray, inspectObject } from "../validation/inspect.js";
+import type { Inspect } from "../validation/issue.js";
+import { type Validator, validator } from "../validation/validator.js";
+import { type BotMessage, copyBotMessage, inspectBotMessage, isBotMessage } from "./bot-message.js";
+
+/** The messages of a conversation. */
+export interface MessagesResponse {
+  /** The conversation's messages, oldest first. */
+  readonly messages: readonly BotMessage[];
+}
+
+/** Tells whether a value is a `MessagesResponse`. Allocates nothing. */
+export function isMessagesResponse(value: unknown): value is MessagesResponse {
+  if (!isObject(value)) return false;
+  const { messages } = value;
+  return (
+    isArrayOf(messages, isBotMessage)
+  );
+}
+
+/** Copies a `MessagesResponse`; `undefined` where the value is none. */
+export function copyMessagesResponse(value: unknown): MessagesResponse | undefined {
+  if (!isObject(value)) return undefined;
+  const { messages } = value;
+  const messagesCopy = copyArray(messages, copyBotMessage);
+  if (messagesCopy === undefined) return undefined;
+  return { messages: messagesCopy };
+}
+
+/** Finds what is wrong with a value that is no `MessagesResponse`. */
+export const inspectMessagesResponse: Inspect = (value, findings) =>
+  inspectObject(value, findings, [
+    ["messages", (value, findings) => inspectArray(value, findings, inspectBotMessage)],
+  ]);
+
+/** Validates a `MessagesResponse`: the messages of a conversation. */
+export const MessagesResponse: Validator<MessagesResponse> = /* @__PURE__ */ validator(
+  isMessagesResponse,
+  copyMessagesResponse,
+  inspectMessagesResponse,
+);

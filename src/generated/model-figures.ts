@@ -1,0 +1,29 @@
+// Generated from src/features by `npm run reference`; change the source, not this file.
+
+import { copyPlainRecord, isPlainRecord } from "../validation/plain-object.js";
+import { inspectRecord, inspectUnknown } from "../validation/inspect.js";
+import type { Inspect } from "../validation/issue.js";
+import { type Validator, validator } from "../validation/validator.js";
+
+/** The figures of one model (tokens, cost and the like), named as its agent names them. */
+export type ModelFigures = Readonly<Record<string, unknown>>;
+
+/** Tells whether a value is a `ModelFigures`. Allocates nothing. */
+export function isModelFigures(value: unknown): value is ModelFigures {
+  return isPlainRecord(value);
+}
+
+/** Copies a `ModelFigures`; `undefined` where the value is none. */
+export function copyModelFigures(value: unknown): ModelFigures | undefined {
+  return copyPlainRecord(value);
+}
+
+/** Finds what is wrong with a value that is no `ModelFigures`. */
+export const inspectModelFigures: Inspect = (value, findings) => inspectRecord(value, findings, inspectUnknown);
+
+/** Validates a `ModelFigures`: the figures of one model (tokens, cost and the like), named as its agent names them. */
+export const ModelFigures: Validator<ModelFigures> = /* @__PURE__ */ validator(
+  isModelFigures,
+  copyModelFigures,
+  inspectModelFigures,
+);

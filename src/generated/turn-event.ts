@@ -1,0 +1,64 @@
+// Generated from src/features by `npm run reference`; change the source, not this file.
+
+import { enumerable, finish, isObject, type Writable } from "../validation/plain-object.js";
+import { inspectObject, inspectString } from "../validation/inspect.js";
+import type { Inspect } from "../validation/issue.js";
+import { type Validator, validator } from "../validation/validator.js";
+
+/** One line of a turn's stream. Keys that are not named here are kept. */
+export interface TurnEvent {
+  /** What happened; readers pass over the types they do not know. */
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+const KEYS = [
+  "type",
+];
+
+/** Tells whether a value is a `TurnEvent`. Allocates nothing. */
+export function isTurnEvent(value: unknown): value is TurnEvent {
+  if (!isObject(value)) return false;
+  if (typeof value["type"] !== "string") return false;
+  return true;
+}
+
+/** Copies a `TurnEvent`; `undefined` where the value is none. */
+export function copyTurnEvent(value: unknown): TurnEvent | undefined {
+  if (!isObject(value)) return undefined;
+  const fields = enumerable(value, KEYS);
+  const copy: Partial<Writable<TurnEvent>> = {};
+  let rank = 0;
+  let inOrder = true;
+  for (const key in fields) {
+    const field = fields[key];
+    switch (key) {
+      case "type":
+        if (typeof field !== "string") return undefined;
+        if (rank > 1) inOrder = false;
+        rank = 1;
+        copy.type = field;
+        break;
+      case "__proto__":
+        break;
+      default:
+        rank = 2;
+        copy[key] = field;
+    }
+  }
+  if (copy.type === undefined) return undefined;
+  return finish<TurnEvent>(copy, value, inOrder ? null : KEYS);
+}
+
+/** Finds what is wrong with a value that is no `TurnEvent`. */
+export const inspectTurnEvent: Inspect = (value, findings) =>
+  inspectObject(value, findings, [
+    ["type", inspectString],
+  ]);
+
+/** Validates a `TurnEvent`: one line of a turn's stream. Keys that are not named here are kept. */
+export const TurnEvent: Validator<TurnEvent> = /* @__PURE__ */ validator(
+  isTurnEvent,
+  copyTurnEvent,
+  inspectTurnEvent,
+);

@@ -1,0 +1,120 @@
+/** As a string and no literal key, because it is data here. */
+const PROTO = "__proto__";
+
+/** An object of which nothing is known yet. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Tells whether the value is an object and no array. */
+export function isObject(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Tells whether the object was written as a literal, or parsed from JSON: no instance of a class, no `Map`, no `Date`. */
+export function isPlainObject(value: unknown): value is Fields {
+  if (!isObject(value)) return false;
+  const { constructor: maker } = value;
+  if (typeof maker !== "function") return true;
+  return isObject(maker.prototype) && Object.hasOwn(maker.prototype, "isPrototypeOf");
+}
+
+/** Writes an own field, also one named `__proto__`. */
+export function define(target: object, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/** Whether each own enumerable field passes; a symbol as a key does not. */
+export function isRecordOf(value: unknown, isValue: (value: unknown) => boolean): value is Fields {
+  return isPlainObject(value) && hasNoSymbol(value) && Object.keys(value).every((key) => isValue(value[key]));
+}
+
+function hasNoSymbol(value: object): boolean {
+  return !Object.getOwnPropertySymbols(value).some((key) =>
+    Object.prototype.propertyIsEnumerable.call(value, key),
+  );
+}
+
+/** Copies the own enumerable fields, each by `copy`; `undefined` where one cannot be copied. */
+export function copyRecord<Value>(
+  value: unknown,
+  copy: (value: unknown) => Value | undefined,
+): Record<string, Value> | undefined {
+  if (!isPlainObject(value) || !hasNoSymbol(value)) return undefined;
+  const copied = {};
+  for (const key of Object.keys(value)) {
+    const field = copy(value[key]);
+    if (field === undefined) return undefined;
+    if (key === PROTO) define(copied, key, field);
+    else (copied as Record<string, unknown>)[key] = field;
+  }
+  return copied;
+}
+
+/** Copies the elements, each by `copy`; `undefined` where one cannot be copied. */
+export function copyArray<Value>(
+  value: unknown,
+  copy: (value: unknown) => Value | undefined,
+): Value[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const copied: Value[] = new Array(value.length);
+  for (let index = 0; index < copied.length; index++) {
+    const element = copy(value[index]);
+    if (element === undefined) return undefined;
+    copied[index] = element;
+  }
+  return copied;
+}
+
+/** The same type without `readonly`, for a copy in the making. */
+export type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+/** Tells whether the value is a string. */
+export function isString(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** Gives a string as it is; `undefined` for all else. */
+export function keepString(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Whether the value is an array whose elements each pass; a hole is `undefined`. */
+export function isArrayOf(value: unknown, isElement: (value: unknown) => boolean): boolean {
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) if (!isElement(value[index])) return false;
+  return true;
+}
+
+/** Whether the value is an object used as a map, whatever its values are. */
+export function isPlainRecord(value: unknown): value is Fields {
+  return isPlainObject(value) && hasNoSymbol(value);
+}
+
+/** Copies an object used as a map, whatever its values are. */
+export function copyPlainRecord(value: unknown): Record<string, unknown> | undefined {
+  return isPlainRecord(value) ? { ...value } : undefined;
+}
+
+/**
+ * What a walk over an object is to see: the object itself where it is a literal. An instance of a class may hide fields
+ * behind getters of its prototype, which a walk passes over and a read by name does not.
+ */
+export function enumerable(value: Fields, keys: readonly string[]): Fields {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return value;
+  const fields: Record<string, unknown> = {};
+  for (const key of keys) if (key in value) fields[key] = value[key];
+  for (const key in value) if (!keys.includes(key) && key !== PROTO) fields[key] = value[key];
+  return fields;
+}
+
+/** Ends a copy that keeps unknown keys: the named keys first, in their order; an own `__proto__` last, as data. */
+export function finish<Shape>(copy: object, value: Fields, keys: readonly string[] | null): Shape {
+  let finished = copy as Record<string, unknown>;
+  if (keys) {
+    finished = {};
+    for (const key of keys) if (Object.hasOwn(copy, key)) finished[key] = (copy as Fields)[key];
+    Object.assign(finished, copy);
+  }
+  if (Object.hasOwn(value, PROTO)) define(finished, PROTO, value[PROTO]);
+  return finished as Shape;
+}
