@@ -1,0 +1,103 @@
+import type { ChatPage } from "../chat/chat-page.js";
+import type { Conversation } from "../chat/conversation.js";
+import { Icon } from "./icon.js";
+import { ModelName } from "./model-name.js";
+import { ModelPicker } from "./model-picker.js";
+
+interface ComposerProps {
+  readonly page: ChatPage;
+  readonly conversation: Conversation;
+}
+
+/** Where the user writes: Enter sends, Shift+Enter starts a new line, and one answer may be asked of another model. */
+export function Composer({ page, conversation }: ComposerProps) {
+  const { draft, override, isAnswering } = conversation;
+  const canSend = draft.value.trim() !== "" && !isAnswering.value && page.connection.isUp.value;
+
+  const send = () => {
+    if (!canSend) return;
+    const prompt = draft.value;
+    const model = override.value;
+    draft.value = "";
+    override.value = null;
+    void conversation.send(prompt, model);
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        id="message"
+        class="composer-text"
+        aria-label="Message"
+        placeholder="Write a message…"
+        rows={2}
+        value={draft.value}
+        onInput={({ currentTarget }) => {
+          draft.value = currentTarget.value;
+        }}
+        onKeyDown={(event) => {
+          // While an input method is composing, Enter belongs to it.
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      <div class="composer-bar">
+        <OverridePicker page={page} conversation={conversation} />
+        <span class="composer-hint">Enter sends · Shift+Enter for a new line</span>
+        {isAnswering.value ? (
+          <button
+            type="button"
+            class="send-button is-stop"
+            aria-label="Stop"
+            onClick={() => conversation.stop()}
+          >
+            <Icon name="stop" />
+          </button>
+        ) : (
+          <button type="submit" class="send-button" aria-label="Send" disabled={!canSend}>
+            <Icon name="send" />
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function OverridePicker({ page, conversation }: ComposerProps) {
+  const model = conversation.override.value;
+  return (
+    <div class={`override ${model ? "is-set" : ""}`}>
+      <ModelPicker
+        label={model ? `Answer this one with ${model}` : "Answer this one with another model"}
+        catalog={page.catalog}
+        selected={model}
+        note="Asks this model for the next answer. If it answers, the conversation stays with it."
+        onChoose={(chosen) => {
+          conversation.override.value = chosen;
+        }}
+      >
+        <Icon name="once" />
+        {model ? <ModelName name={model} /> : <span class="override-label">Answer this one with…</span>}
+      </ModelPicker>
+      {model ? (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={`Do not ask ${model} for this answer`}
+          onClick={() => {
+            conversation.override.value = null;
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      ) : null}
+    </div>
+  );
+}

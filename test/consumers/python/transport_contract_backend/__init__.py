@@ -1,0 +1,1 @@
+"""A chat backend that keeps the transport contract, with Python's standard library alone."""
