@@ -22,7 +22,8 @@ export default defineConfig({
         test: {
           name: "chat",
           include: ["test/chat/**/*.test.ts"],
-          // globalSetup: "test/setup/build-chat.ts",
+          maxWorkers: 2,
+          globalSetup: "test/setup/build-chat.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
