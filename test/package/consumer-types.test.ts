@@ -33,8 +33,8 @@ let consumer: Consumer;
 let consumerWithZod: Consumer;
 
 beforeAll(() => {
-  consumer = installPacked({ withZod: false });
-  consumerWithZod = installPacked({ withZod: true });
+  consumer = installPacked({ withDependencies: false });
+  consumerWithZod = installPacked({ withDependencies: true });
 });
 
 afterAll(() => {

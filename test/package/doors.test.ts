@@ -7,7 +7,7 @@ import { type Consumer, installPacked } from "./packed-package.js";
 let consumer: Consumer;
 
 beforeAll(() => {
-  consumer = installPacked({ withZod: true });
+  consumer = installPacked({ withDependencies: true });
 });
 
 afterAll(() => consumer.remove());

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -10,8 +10,8 @@ export interface Consumer {
   remove(): void;
 }
 
-/** Packs the package and unpacks it into an empty consumer; without zod where the consumer is to have none. */
-export function installPacked({ withZod }: { withZod: boolean }): Consumer {
+/** Packs the package and unpacks it into an empty consumer; without its dependencies where the consumer is to have none. */
+export function installPacked({ withDependencies }: { withDependencies: boolean }): Consumer {
   const folder = mkdtempSync(join(tmpdir(), "consumer-"));
   execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], {
     stdio: "pipe",
@@ -20,6 +20,11 @@ export function installPacked({ withZod }: { withZod: boolean }): Consumer {
   const packageFolder = join(folder, "node_modules/@dispatch/transport-contract");
   mkdirSync(packageFolder, { recursive: true });
   execFileSync("tar", ["-xzf", join(folder, tarball), "-C", packageFolder, "--strip-components=1"]);
-  if (withZod) symlinkSync(join(process.cwd(), "node_modules/zod"), join(folder, "node_modules/zod"));
+  if (withDependencies) {
+    const { dependencies } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
+    for (const name of Object.keys(dependencies)) {
+      symlinkSync(join(process.cwd(), "node_modules", name), join(folder, "node_modules", name));
+    }
+  }
   return { folder, packageFolder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
