@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { conversationModelPath } from "../../src/index.js";
+import { conversationMessagesPath, conversationModelPath } from "../../src/index.js";
 import { builtPage, type DemoPage, demoPage } from "./browser-support/demo-page.js";
 import { holdReplies } from "./browser-support/held-replies.js";
 import { eventually } from "./browser-support/patience.js";
@@ -170,6 +170,18 @@ describe("replies that come late, or in another order", () => {
     expect(await client.messages("choice-then-send")).toEqual([]);
     await held.release(0);
     await demo.answersFrom("local/poet").waitFor();
+  });
+
+  it("META-02 a reading of the messages that began before a turn does not take its answer away", async () => {
+    const demo = await visit("old-messages");
+    await demo.showing(DEFAULT).waitFor();
+    const held = await holdReplies(demo.page, conversationMessagesPath("old-messages"), "GET");
+    await demo.page.evaluate(() => dispatchEvent(new Event("focus")));
+    await held.arrived(1);
+    await demo.sayAndWait("one");
+    await held.release(0);
+    await demo.sayAndWait("two");
+    expect(await demo.bubbles.count()).toBe(4);
   });
 
   it("WRITE-04 two tabs of one browser show the same model, whichever chose it", async () => {

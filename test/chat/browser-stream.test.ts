@@ -86,12 +86,20 @@ describe("the steps of a turn", () => {
   const line = (event: object) => `${JSON.stringify(event)}\n`;
 
   it("SHAPE-01 are read from the events that are known; other types and other fields are passed over", async () => {
-    const message = { id: "m2", role: "assistant", content: "hi", metadata: { model: "local/poet" } };
+    const message = {
+      id: "m2",
+      chatId: "c",
+      role: "assistant",
+      content: "hi",
+      timestamp: "2026-06-10T12:00:00Z",
+      metadata: { model: "local/poet" },
+    };
     const steps = await collect(
       readTurnSteps(
         streamOf([
           line({ type: "start", conversationId: "c", messageId: "m1", later: true }),
           line({ type: "thinking", text: "hm" }),
+          line({ type: "message", conversationId: "c", message: "no message" }),
           line({ type: "text", conversationId: "c", text: "hi" }),
           line({ type: "message", conversationId: "c", message }),
         ]),
@@ -112,7 +120,9 @@ describe("the steps of a turn", () => {
   });
 
   it("ACTUAL-01 name no model where the usage names none", async () => {
-    const [usage] = await collect(readTurnSteps(streamOf(['{"type":"usage","totalTokens":3}\n'])));
+    const [usage] = await collect(
+      readTurnSteps(streamOf(['{"type":"usage","perModel":{},"totalTokens":3}\n'])),
+    );
     expect(usage).toMatchObject({ kind: "usage", primaryModel: null });
   });
 

@@ -156,6 +156,7 @@ describe("writing and stopping", () => {
     expect(await send.isDisabled()).toBe(true);
     await demo.composer.fill("   ");
     await demo.composer.press("Enter");
+    expect(await demo.composer.inputValue()).toBe("   ");
     expect(await send.isDisabled()).toBe(true);
     await demo.composer.fill("one");
     await demo.composer.press("Shift+Enter");

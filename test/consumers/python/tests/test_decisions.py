@@ -78,9 +78,10 @@ class Decisions(unittest.TestCase):
         self.assertLessEqual(ROWS_NOT_KEPT.keys(), seen)
 
     def test_actual_02_any_iterable_of_entries_keeps_its_order(self) -> None:
-        entries = (entry for entry in [("gpt-4", {}), ("10", {})])
+        entries = iter([("gpt-4", 1), ("10", 2)])
         self.assertEqual(decisions.extract_actual_model({"per_model": entries}, "c/configured"), "gpt-4")
-        for nothing in ("a/b", 5, [[]], [5], [["", {}]]):
+        strange: tuple[Any, ...] = ("a/b", 5, [[]], [5], [["", {}]])
+        for nothing in strange:
             self.assertEqual(decisions.extract_actual_model({"per_model": nothing}, "c/configured"), "c/configured")
 
     def test_name_01_formatting_and_parsing_are_inverse_to_each_other(self) -> None:

@@ -48,7 +48,9 @@ class Http(unittest.TestCase):
         too_long = iter([b"x" * LIMIT, b"x"])
         self.assertEqual(client.send("PUT", "/conversations/p/model", too_long, encode_chunked=True).status, 413)
         self.assertEqual(client.send("GET", "/health").status, 200)
-        trailed = b"PUT /conversations/t/model HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+        trailed = (
+            b"PUT /conversations/t/model HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+        )
         answer = self.server.converse(trailed + b'F;x=1\r\n{"model":"a/b"}\r\n0\r\nTrailer: x\r\n\r\n')
         self.assertTrue(answer.startswith(b"HTTP/1.1 200 OK\r\n") and answer.endswith(b'"model":"a/b"}'), answer)
 
@@ -136,7 +138,9 @@ class Http(unittest.TestCase):
             self.assertEqual(answer.headers["cache-control"], "no-store")
             self.assertEqual(answer.headers["access-control-allow-origin"], "*")
             self.assertEqual(answer.headers["access-control-expose-headers"], "X-Conversation-Id")
-        self.assertEqual(self.server.send("DELETE", "/conversations/a/model").headers["allow"], "GET, HEAD, PUT, OPTIONS")
+        self.assertEqual(
+            self.server.send("DELETE", "/conversations/a/model").headers["allow"], "GET, HEAD, PUT, OPTIONS"
+        )
 
     def test_a_preflight_is_allowed_what_it_asks_for(self) -> None:
         client = self.server.client()

@@ -11,7 +11,14 @@ from transport_contract_backend.store import ConversationStore, is_busy
 
 
 def message(chat_id: str, content: str = "hello", **more: Any) -> dict[str, Any]:
-    return {"id": "m", "chatId": chat_id, "content": content, "timestamp": "2026-01-31T12:00:00Z", "metadata": {}, **more}
+    return {
+        "id": "m",
+        "chatId": chat_id,
+        "content": content,
+        "timestamp": "2026-01-31T12:00:00Z",
+        "metadata": {},
+        **more,
+    }
 
 
 class Store(unittest.TestCase):

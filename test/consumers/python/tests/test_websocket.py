@@ -143,17 +143,18 @@ class Sending(unittest.IsolatedAsyncioTestCase):
         self.assertEqual(encode_frame(Opcode.TEXT, b"Hello"), b"\x81\x05Hello")
 
 
-class Handshake(unittest.TestCase):
-    HEADERS = {
-        "Host": "a",
-        "Connection": "keep-alive, Upgrade",
-        "Upgrade": "websocket",
-        "Sec-WebSocket-Version": "13",
-        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-    }
+HEADERS = {
+    "Host": "a",
+    "Connection": "keep-alive, Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
 
+
+class Handshake(unittest.TestCase):
     def answer(self, method: str = "GET", **changed: str) -> Response | bytes:
-        headers = {**self.HEADERS, **{name.replace("_", "-"): value for name, value in changed.items()}}
+        headers = {**HEADERS, **{name.replace("_", "-"): value for name, value in changed.items()}}
         lines = [f"{method} /ws HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
         return handshake(parse_head("\r\n".join(lines).encode("ascii")))
 

@@ -87,7 +87,8 @@ async def _serve(options: argparse.Namespace) -> str | None:
     asked = asyncio.Event()
     _on_signals(asked.set)
     log("info", "listening", url=url, database=options.db)
-    print(f"listening on {url}", flush=True)
+    sys.stdout.write(f"listening on {url}\n")  # in one piece: print() may write the line's end apart
+    sys.stdout.flush()
     await asked.wait()
     await server.stop()
     return None

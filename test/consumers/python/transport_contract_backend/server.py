@@ -104,10 +104,16 @@ class Server:
                 connection.writer.close()
         await self._turns.finish(_GRACE_SECONDS)
         self._sockets.close()
+        await self._wait_for_connections()
+        for connection in self._connections:
+            connection.writer.transport.abort()
+        await self._wait_for_connections()
+        self._store.close()
+
+    async def _wait_for_connections(self) -> None:
         serving = [task for task in self._connections.values() if task is not None]
         if serving:
             await asyncio.wait(serving, timeout=_GOODBYE_SECONDS)
-        self._store.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         connection = _Connection(reader, writer)
@@ -151,7 +157,7 @@ class Server:
             status=response.status,
             ms=elapsed,
         )
-        return keeps_connection
+        return keeps_connection and not self._is_stopping
 
     async def _upgrade(self, connection: _Connection, request: Request) -> Response | None:
         """Turns the connection into a WebSocket and serves that to its end, or gives the refusal."""

@@ -20,7 +20,8 @@ _TABLES = (
          id TEXT PRIMARY KEY, model TEXT, clock INTEGER NOT NULL DEFAULT 0, model_clock INTEGER NOT NULL DEFAULT 0,
          title TEXT, updated_at TEXT, latest_message INTEGER) WITHOUT ROWID""",
     "CREATE INDEX conversations_by_message ON conversations (latest_message)",
-    "CREATE TABLE messages (number INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, message TEXT NOT NULL)",
+    """CREATE TABLE messages (
+         number INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, message TEXT NOT NULL)""",
     "CREATE INDEX messages_by_conversation ON messages (conversation, number)",
     f"PRAGMA application_id = {_APPLICATION_ID}",
 )

@@ -5,29 +5,17 @@ import {
   CONVERSATION_ID_HEADER,
   conversationMessagesPath,
   conversationModelPath,
-  type ErrorResponse,
-  type MessagesResponse,
+  isErrorResponse,
+  isMessagesResponse,
+  isModelResponse,
+  isModelsResponse,
   MODELS_PATH,
-  type ModelResponse,
   type ModelsResponse,
   parseConversationIdHeader,
   type SetModelRequest,
 } from "@dispatch/transport-contract";
 import { apiFault } from "./api-fault.js";
-
-/** One line of the list of conversations. */
-export interface ConversationSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly updatedAt: string;
-}
-
-/** What a server says of itself. */
-export interface About {
-  readonly name: string;
-  readonly contractVersion: string;
-  readonly defaultModel: string | null;
-}
+import { type About, type ConversationSummary, isAbout, isConversationList } from "./demo-shapes.js";
 
 /** A turn that the server has begun to answer. */
 export interface StartedTurn {
@@ -48,19 +36,19 @@ export interface ApiClient {
   startTurn(request: ChatRequest, signal: AbortSignal): Promise<StartedTurn>;
 }
 
+type Guard<Reply> = (value: unknown) => value is Reply;
+
 const PATIENCE_MS = 15_000;
 const PULSE_PATIENCE_MS = 5_000;
 
-async function refusalOf(response: Response): Promise<Error> {
-  const body = (await response.json().catch(() => null)) as Partial<ErrorResponse> | null;
-  const said =
-    typeof body?.error === "string" ? body.error : `the server answered with status ${response.status}`;
-  return apiFault("refused", said);
-}
+const isAnything: Guard<unknown> = (_value): _value is unknown => true;
 
-function expectList<Item>(value: readonly Item[] | undefined, what: string): readonly Item[] {
-  if (!Array.isArray(value)) throw apiFault("unreadable", `the server's answer holds no list of ${what}`);
-  return value;
+async function refusalOf(response: Response): Promise<Error> {
+  const body: unknown = await response.json().catch(() => null);
+  return apiFault(
+    "refused",
+    isErrorResponse(body) ? body.error : `the server answered with status ${response.status}`,
+  );
 }
 
 /** Builds the client of the server at `base` (`""` = the page's own origin); `onUnreachable` hears of each silence. */
@@ -78,51 +66,48 @@ export function createApiClient(base: string, onUnreachable: () => void): ApiCli
     return response;
   }
 
-  async function askJson<Reply>(
-    path: string,
-    init: RequestInit = {},
-    patience = PATIENCE_MS,
-  ): Promise<Reply> {
-    const response = await ask(path, { signal: AbortSignal.timeout(patience), ...init });
+  async function readJson(response: Response): Promise<unknown> {
     try {
-      return (await response.json()) as Reply;
+      return await response.json();
     } catch (error) {
-      if (error instanceof SyntaxError) {
-        throw apiFault("unreadable", `the server's answer at ${path} is not JSON`);
-      }
+      if (error instanceof SyntaxError) return undefined;
       onUnreachable();
       throw apiFault("unreachable", "the server broke off in the middle of its answer");
     }
   }
 
-  const withBody = (method: string, body: unknown): RequestInit => ({
+  async function askJson<Reply>(
+    path: string,
+    isReply: Guard<Reply>,
+    init: RequestInit = {},
+    patience = PATIENCE_MS,
+  ): Promise<Reply> {
+    const response = await ask(path, { signal: AbortSignal.timeout(patience), ...init });
+    const reply = await readJson(response);
+    if (!isReply(reply)) throw apiFault("unreadable", "the server's answer is not what was agreed");
+    return reply;
+  }
+
+  const withBody = (method: string, body: SetModelRequest | ChatRequest): RequestInit => ({
     method,
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
 
   async function askModel(id: string, init?: RequestInit): Promise<string | null> {
-    const { conversationId, model } = await askJson<ModelResponse>(conversationModelPath(id), init);
+    const { conversationId, model } = await askJson(conversationModelPath(id), isModelResponse, init);
     if (conversationId !== id) throw apiFault("unreadable", "the server answered for another conversation");
-    return model || null;
+    return model;
   }
 
   return {
-    health: async () => void (await askJson("/health", {}, PULSE_PATIENCE_MS)),
-    about: () => askJson<About>("/about"),
-    conversations: async () =>
-      expectList(
-        (await askJson<{ conversations: ConversationSummary[] }>("/conversations")).conversations,
-        "conversations",
-      ),
-    models: async () => {
-      const reply = await askJson<ModelsResponse>(MODELS_PATH);
-      return { ...reply, models: expectList(reply.models, "models") };
-    },
+    health: async () => void (await askJson("/health", isAnything, {}, PULSE_PATIENCE_MS)),
+    about: () => askJson("/about", isAbout),
+    conversations: async () => (await askJson("/conversations", isConversationList)).conversations,
+    models: () => askJson(MODELS_PATH, isModelsResponse),
     readModel: (id) => askModel(id),
-    setModel: (id, model) => askModel(id, withBody("PUT", { model } satisfies SetModelRequest)),
-    messages: async (id) =>
-      expectList((await askJson<MessagesResponse>(conversationMessagesPath(id))).messages, "messages"),
+    setModel: (id, model) => askModel(id, withBody("PUT", { model })),
+    messages: async (id) => (await askJson(conversationMessagesPath(id), isMessagesResponse)).messages,
     startTurn: async (request, signal) => {
       const response = await ask(CHAT_PATH, { ...withBody("POST", request), signal });
       const header = response.headers.get(CONVERSATION_ID_HEADER);

@@ -1,6 +1,10 @@
 import {
   type BotMessage,
   extractActualModel,
+  isBotMessage,
+  isTurnErrorEvent,
+  isTurnEvent,
+  isTurnUsageEvent,
   perModelEntries,
   type TurnEvent,
   type UsagePayload,
@@ -16,43 +20,32 @@ export type TurnStep =
   | { readonly kind: "answered"; readonly message: BotMessage }
   | { readonly kind: "failed"; readonly reason: string };
 
-const textOr = <Other>(value: unknown, other: Other): string | Other =>
-  typeof value === "string" ? value : other;
-
 function parseEvent(line: string): TurnEvent {
   try {
     const event: unknown = JSON.parse(line);
-    if (typeof event === "object" && event !== null) return event as TurnEvent;
+    if (isTurnEvent(event)) return event;
   } catch {}
   throw apiFault("unreadable", "the answer broke off in the middle of a line");
 }
 
-/** Reads one line; a type of event that the page does not know gives `null`. Throws an `ApiFault` on broken JSON. */
+const textOrNull = (value: unknown) => (typeof value === "string" ? value : null);
+
+/** Reads one line; an event that the page does not know gives `null`. Throws an `ApiFault` on what is no event at all. */
 export function readTurnStep(line: string): TurnStep | null {
   const event = parseEvent(line);
-  switch (event.type) {
-    case "start":
-      return {
-        kind: "started",
-        conversationId: textOr(event["conversationId"], null),
-        messageId: textOr(event["messageId"], null),
-      };
-    case "text":
-      return { kind: "text", text: textOr(event["text"], "") };
-    case "usage":
-      return {
-        kind: "usage",
-        usage: event as unknown as UsagePayload,
-        // From the raw line: an object would hoist a model that is named like a number (ACTUAL-02).
-        primaryModel: extractActualModel({ perModel: perModelEntries(line) }),
-      };
-    case "message":
-      return { kind: "answered", message: event["message"] as BotMessage };
-    case "error":
-      return { kind: "failed", reason: textOr(event["message"], "the turn failed") };
-    default:
-      return null;
+  if (isTurnErrorEvent(event)) return { kind: "failed", reason: event.message };
+  if (isTurnUsageEvent(event)) {
+    // From the raw line: an object would hoist a model that is named like a number (ACTUAL-02).
+    const primaryModel = extractActualModel({ perModel: perModelEntries(line) });
+    return { kind: "usage", usage: event, primaryModel };
   }
+  const { type, conversationId, messageId, text, message } = event;
+  if (type === "start") {
+    return { kind: "started", conversationId: textOrNull(conversationId), messageId: textOrNull(messageId) };
+  }
+  if (type === "text" && typeof text === "string") return { kind: "text", text };
+  if (type === "message" && isBotMessage(message)) return { kind: "answered", message };
+  return null;
 }
 
 /** Reads a turn's stream step by step; rejects where it breaks off. */

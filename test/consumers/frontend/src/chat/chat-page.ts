@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
-import { type About, type ApiClient, type ConversationSummary, createApiClient } from "../api/api-client.js";
+import { type ApiClient, createApiClient } from "../api/api-client.js";
+import type { About, ConversationSummary } from "../api/demo-shapes.js";
 import { Connection } from "./connection.js";
 import { Conversation, type ConversationHost } from "./conversation.js";
 import { readRoute, routeOf } from "./conversation-route.js";

@@ -23,7 +23,10 @@ export function PickerPanel(props: ModelPickerProps & { readonly onClose: () => 
   );
   const isTyping = useSignal(false);
 
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    // On a touch screen the keyboard would come up and cover the list.
+    if (!matchMedia("(pointer: coarse)").matches) input.current?.focus();
+  }, []);
   useEffect(() => {
     list.current?.children[active.value]?.scrollIntoView({ block: "nearest" });
   }, [active.value]);

@@ -1,0 +1,169 @@
+"""Turns over the wire, on both of them: which model answers, what streams, what is stored."""
+
+import json
+import threading
+import time
+import unittest
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from .client_frames import client_frame, server_frames
+from .running_server import Answer, RunningServer
+
+UPGRADE = (
+    b"GET /ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+)
+
+
+class Turns(unittest.TestCase):
+    server: RunningServer
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.server = RunningServer()
+        cls.addClassCleanup(cls.server.stop)
+
+    def setUp(self) -> None:
+        self.conversation_id = str(uuid4())
+
+    def turn(self, message: str = "Hello", **request: Any) -> Answer:
+        return self.server.send(
+            "POST", "/chat", {"message": message, "conversationId": self.conversation_id, **request}
+        )
+
+    def model(self) -> str | None:
+        name: str | None = self.server.send("GET", f"/conversations/{self.conversation_id}/model").json()["model"]
+        return name
+
+    def put(self, model: str | None) -> None:
+        self.server.send("PUT", f"/conversations/{self.conversation_id}/model", {"model": model})
+
+    def messages(self) -> list[dict[str, Any]]:
+        stored: list[dict[str, Any]] = self.server.send(
+            "GET", f"/conversations/{self.conversation_id}/messages"
+        ).json()["messages"]
+        return stored
+
+    def wait_for(self, is_so: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 5
+        while not is_so():
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.01)
+
+    def socket_events(self, *messages: dict[str, Any]) -> list[dict[str, Any]]:
+        """Sends the messages on one WebSocket, and gives what comes until each of them is done."""
+        with self.server.connect() as connection:
+            sent = UPGRADE + b"".join(client_frame(1, json.dumps(each).encode()) for each in messages)
+            connection.sendall(sent)
+            received = b""
+            while True:
+                received += connection.recv(65_536)
+                _head, _empty, frames = received.partition(b"\r\n\r\n")
+                try:
+                    events = [json.loads(payload) for opcode, payload in server_frames(frames) if opcode == 1]
+                except (AssertionError, IndexError):
+                    continue  # a frame has not come whole
+                if sum(event["type"] in ("message", "error", "chat.error") for event in events) == len(messages):
+                    return events
+
+    def test_meta_01_the_stored_answer_is_the_last_event_and_names_the_model_that_answered(self) -> None:
+        for asked, actual in (
+            ("local/echo", "local/echo"),
+            ("local/router", "local/poet"),
+            ("local/fallback", "local/poet"),
+            ("local/quiet", "local/quiet"),
+        ):
+            events = self.turn("Who are you?", model=asked).events()
+            stored = self.messages()[-1]
+            self.assertEqual(events[-1]["message"], stored)
+            self.assertEqual(stored["metadata"]["model"], actual)
+            self.assertEqual(self.model(), asked)
+            usage = [event for event in events if event["type"] == "usage"]
+            self.assertEqual([next(iter(event["perModel"])) for event in usage], [actual] * (asked != "local/quiet"))
+            pieces = [event["text"] for event in events if event["type"] == "text"]
+            self.assertEqual("".join(pieces), stored["content"])
+            self.assertTrue(all(event["conversationId"] == self.conversation_id for event in events))
+
+    def test_unknown_03_an_unknown_model_fails_its_turn_and_the_report_claims_none(self) -> None:
+        self.put("local/poet")
+        for model in ("no/such", "local", "local/", "/echo", "local/echo ", "LOCAL/echo", "local/__class__"):
+            answer = self.turn(model=model)
+            self.assertEqual((answer.status, [event["type"] for event in answer.events()]), (200, ["start", "error"]))
+            report = self.messages()[-1]
+            self.assertEqual(report["content"], f"no provider knows the model {model}")
+            self.assertEqual((report["role"], report["metadata"]), ("assistant", {"error": True}))
+            self.assertEqual(self.model(), "local/poet")
+        self.assertEqual(self.turn().events()[-1]["message"]["metadata"]["model"], "local/poet")
+
+    def test_turn_05_a_put_while_an_override_streams_is_the_later_choice(self) -> None:
+        for later in ("put/later", None):
+            running = threading.Thread(target=self.turn, args=("one two three",), kwargs={"model": "local/slow"})
+            running.start()
+            self.wait_for(lambda: self.model() == "local/slow")
+            self.put(later)
+            running.join()
+            self.assertEqual(self.model(), later)
+            self.assertEqual(self.messages()[-1]["metadata"]["model"], "local/slow")
+
+    def test_turn_09_the_first_words_are_there_long_before_the_end(self) -> None:
+        body = json.dumps(
+            {"message": "one two three", "model": "local/slow", "conversationId": self.conversation_id}
+        ).encode()
+        with self.server.connect() as connection:
+            connection.sendall(b"POST /chat HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+            received = b""
+            while b'"type":"text"' not in received:
+                received += connection.recv(65_536)
+            self.assertNotIn(b'"type":"usage"', received)
+        # The client has gone away in mid-stream: the turn ends and is stored all the same.
+        self.wait_for(lambda: len(self.messages()) == 2)
+        self.assertIn("one two three", self.messages()[1]["content"])
+
+    def test_a_message_is_kept_as_it_was_sent(self) -> None:
+        content = ' \t“quoted” \ud800 \x00 e\u0301\r\n\x85\u2028{"json":1} '
+        self.turn(content)
+        self.assertEqual(self.messages()[0]["content"], content)
+        self.assertIn(content, self.messages()[1]["content"])
+
+    def test_turn_08_chat_send_decides_as_post_chat_does(self) -> None:
+        self.put("local/poet")
+        send = {"type": "chat.send", "message": "Hello?", "conversationId": self.conversation_id}
+        for request, types, stored in (
+            (send, ["start", "text", "text", "text", "text", "usage", "message"], "local/poet"),
+            ({**send, "model": "no/such"}, ["start", "error"], "local/poet"),
+            ({**send, "model": "local/quiet"}, ["start", "text", "message"], "local/quiet"),
+            ({**send, "model": None}, ["chat.error"], "local/quiet"),
+        ):
+            events = self.socket_events(request)
+            self.assertEqual([event["type"] for event in events], types)
+            self.assertTrue(all(event["conversationId"] == self.conversation_id for event in events))
+            self.assertEqual(self.model(), stored)
+        refusal = {"type": "chat.error", "message": 'type: expected "chat.send", but it is missing'}
+        self.assertEqual(self.socket_events({"message": "hi"}), [refusal])
+
+    def test_race_02_turns_at_once_on_one_socket_keep_their_own_models(self) -> None:
+        models = {
+            f"{self.conversation_id}-{number}": name
+            for number, name in enumerate(("slow", "poet", "echo", "quiet") * 3)
+        }
+        requests = [
+            {"type": "chat.send", "message": "one", "conversationId": each, "model": f"local/{name}"}
+            for each, name in models.items()
+        ]
+        answers = {e["conversationId"]: e["message"] for e in self.socket_events(*requests) if e["type"] == "message"}
+        self.assertEqual({each: answers[each]["metadata"]["model"][6:] for each in answers}, models)
+
+    def test_warm_02_a_warm_up_resolves_as_a_turn_does_and_stores_nothing(self) -> None:
+        self.put("local/poet")
+        for request, model in (
+            ({}, "local/poet"),
+            ({"model": ""}, "local/poet"),
+            ({"model": "local/echo"}, "local/echo"),
+        ):
+            warmed = self.server.send("POST", "/chat/warm", {"conversationId": self.conversation_id, **request})
+            self.assertEqual((warmed.status, warmed.json()["model"]), (200, model))
+        unknown = self.server.send("POST", "/chat/warm", {"conversationId": self.conversation_id, "model": "no/such"})
+        self.assertEqual((unknown.status, unknown.json()["inputTokens"]), (200, 0))
+        self.assertEqual((self.model(), self.messages()), ("local/poet", []))
