@@ -1,21 +1,37 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that start processes and browsers: slow machines need their time. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
+    // The groups run one after the other: what starts servers and browsers has the machine to itself.
     projects: [
       {
         test: {
           name: "contract",
-          include: ["test/{architecture,cli,compile,decisions,features,types}/**/*.test.ts"],
+          include: [
+            "test/{architecture,cli,compile,decisions,evolution,features,types,validation}/**/*.test.ts",
+          ],
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: "package",
-          include: ["test/package/**/*.test.ts"],
+          include: ["test/{budgets,package}/**/*.test.ts"],
           globalSetup: "test/setup/build-package.ts",
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patient,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "conformance",
+          include: ["test/conformance/**/*.test.ts"],
+          globalSetup: "test/setup/build-package.ts",
+          ...patient,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -24,8 +40,8 @@ export default defineConfig({
           include: ["test/chat/**/*.test.ts"],
           maxWorkers: 2,
           globalSetup: "test/setup/build-chat.ts",
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patient,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
