@@ -9,6 +9,7 @@ export { type RunningOracle, startOracle } from "./conformance/oracle.js";
 export type {
   AbsentPart,
   ExchangeRecord,
+  InTurn,
   ModelRegister,
   Oracle,
   RawRequest,

@@ -1,16 +1,51 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import type { WriteStream } from "node:tty";
 import { CONTRACT_VERSION } from "../generated/version.js";
+import type { Screen } from "./outcome.js";
 import { run } from "./run.js";
 
-const page = readFileSync(
-  new URL("../../reference/transport-contract.reference.md", import.meta.url),
-  "utf8",
-);
-const { text, exitCode } = run(process.argv.slice(2), {
+/** The width of what is no terminal. */
+const PLAIN_COLUMNS = 100;
+
+function screenOf(stream: WriteStream): Screen {
+  const isTerminal = stream.isTTY === true;
+  return {
+    isTerminal,
+    // Reads NO_COLOR, FORCE_COLOR and TERM as other programs do.
+    colour: isTerminal && stream.hasColors(),
+    columns: isTerminal ? stream.columns : PLAIN_COLUMNS,
+  };
+}
+
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (stop.signal.aborted) process.exit(130);
+    stop.abort();
+  });
+}
+
+// Node ends with 1 for what nobody caught, and that means that a backend does not conform.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`transport-contract: the kit failed: ${error.stack ?? error.message}\n`);
+  process.exit(5);
+});
+// A reader that has gone away is no reason to end otherwise than the command does.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
+const { text, exitCode, channel, document } = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   version: CONTRACT_VERSION,
-  page,
+  get page() {
+    return readFileSync(new URL("../../reference/transport-contract.reference.md", import.meta.url), "utf8");
+  },
+  stdout: screenOf(process.stdout),
+  stderr: screenOf(process.stderr),
+  tell: (progress) => process.stderr.write(progress),
+  signal: stop.signal,
 });
-(exitCode === 0 ? process.stdout : process.stderr).write(text);
 process.exitCode = exitCode;
+const texts = process[channel ?? (exitCode === 0 ? "stdout" : "stderr")];
+// A run that was stopped leaves requests under way, which would keep the process alive.
+process.stdout.write(document ?? "", () => texts.write(text, () => process.exit(exitCode)));

@@ -1,13 +1,23 @@
 import { mirror } from "./mirror.js";
 import type { Outcome, Surroundings } from "./outcome.js";
+import { UsageFault } from "./usage-fault.js";
 
-const commands: Readonly<Record<string, (args: readonly string[], surroundings: Surroundings) => Outcome>> = {
+type Command = (args: readonly string[], surroundings: Surroundings) => Outcome | Promise<Outcome>;
+
+// The kit is loaded only by the commands that need it, so that `mirror` starts at once.
+const commands: Readonly<Record<string, Command>> = {
   mirror,
+  verify: async (...given) => (await import("./verify/verify.js")).verify(...given),
+  list: async (...given) => (await import("./list.js")).list(...given),
+  explain: async (...given) => (await import("./explain.js")).explain(...given),
 };
 
 const help = `Usage: transport-contract <command> [options]
 
   mirror      write the contract's reference page into your repository, or check it
+  verify      judge a backend by its URL, clause by clause
+  list        list the checks that verify runs, and the clauses that have none
+  explain     explain a check or a clause
 
   --help      this text; "transport-contract <command> --help" explains a command
   --version   the version of the contract
@@ -19,7 +29,7 @@ function usageFault(fault: string, command?: string): Outcome {
 }
 
 /** Runs one command line: arguments in, text and exit code out. */
-export function run(args: readonly string[], surroundings: Surroundings): Outcome {
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<Outcome> {
   const [name, ...rest] = args;
   if (name === "--help" || name === "-h") return { text: help, exitCode: 0 };
   if (name === "--version") return { text: `${surroundings.version}\n`, exitCode: 0 };
@@ -30,8 +40,9 @@ export function run(args: readonly string[], surroundings: Surroundings): Outcom
       `unknown command ${JSON.stringify(name)}; there is: ${Object.keys(commands).join(", ")}`,
     );
   try {
-    return command(rest, surroundings);
+    return await command(rest, surroundings);
   } catch (error) {
+    if (error instanceof UsageFault) return usageFault(error.message, name);
     const isUsage =
       error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
     if (!isUsage) throw error;

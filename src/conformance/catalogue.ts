@@ -13,6 +13,8 @@ import { writeChecks } from "./checks/conversation-model/write.js";
 import { durabilityChecks } from "./checks/ground-rules/durability.js";
 import { idChecks } from "./checks/ground-rules/ids.js";
 import { raceChecks } from "./checks/ground-rules/races.js";
+import { turnIdChecks } from "./checks/ground-rules/turn-ids.js";
+import { turnRaceChecks } from "./checks/ground-rules/turn-races.js";
 import { walkChecks } from "./checks/ground-rules/walk.js";
 
 const all: readonly Check[] = [
@@ -22,6 +24,7 @@ const all: readonly Check[] = [
   ...nameChecks,
   ...malformedChecks,
   ...idChecks,
+  ...turnIdChecks,
   ...turnChecks,
   ...requestChecks,
   ...socketChecks,
@@ -30,6 +33,7 @@ const all: readonly Check[] = [
   ...metadataChecks,
   ...durabilityChecks,
   ...raceChecks,
+  ...turnRaceChecks,
 ];
 
 const order = new Map(clauses.map(({ id }, index) => [id, index]));

@@ -5,6 +5,7 @@ import type { Laboratory } from "./laboratory.js";
 export type Need =
   | "send"
   | "raw paths"
+  | "one connection"
   | "turns"
   | "posted turns"
   | "socket"

@@ -1,8 +1,8 @@
 import { CONTRACT_VERSION } from "../generated/version.js";
 import { catalogue } from "./catalogue.js";
-import type { Check } from "./check.js";
+import type { Check, Need } from "./check.js";
 import type { Target } from "./ports.js";
-import { type RunOptions, runChecks } from "./runner.js";
+import { type RunOptions, runChecks, STOPPED } from "./runner.js";
 import {
   type CheckResult,
   type ExitCode,
@@ -33,12 +33,19 @@ export interface ConformanceReport {
   readonly verdict: (typeof verdicts)[ExitCode];
   readonly exitCode: ExitCode;
   readonly counts: Readonly<Record<Status, number>>;
+  /** Whether a failed SHOULD was fatal. */
+  readonly strict: boolean;
+  /** Whether the run was stopped before its end. */
+  readonly stopped: boolean;
+  /** Failures that the baseline knows, so that they do not count. */
+  readonly knownFailures: readonly string[];
   /** Known failures that pass now: take them out of the baseline. */
   readonly staleBaseline: readonly string[];
   readonly checks: readonly CheckResult[];
 }
 
-function countOf(checks: readonly CheckResult[]): Record<Status, number> {
+/** Counts the results by status. */
+export function countOf(checks: readonly CheckResult[]): Record<Status, number> {
   const counts: Record<Status, number> = {
     pass: 0,
     fail: 0,
@@ -51,7 +58,10 @@ function countOf(checks: readonly CheckResult[]): Record<Status, number> {
   return counts;
 }
 
-/** Full where nothing that a MUST needs is missing; replicas and an oracle are extras that nobody must have. */
+/** Ports that nobody must have: not every backend has replicas, nor can be pointed at an oracle. */
+const EXTRAS: readonly Need[] = ["replicas", "oracle"];
+
+/** Full where nothing that a MUST needs is missing but for the extras. */
 function defaultProfile(target: Target): Profile {
   const {
     models,
@@ -79,8 +89,15 @@ export async function judge(target: Target, options: JudgeOptions = {}): Promise
   const { seed = 1, jobs = 8, strict = false } = options;
   const profile = options.profile ?? defaultProfile(target);
   const baseline = new Set(options.baseline ?? []);
-  const checks = await runChecks(options.checks ?? catalogue, target, { ...options, seed, jobs });
-  const exitCode = exitCodeOf(checks, { profile, strict, baseline });
+  const asked = options.checks ?? catalogue;
+  const extras = new Set(
+    asked.filter(({ needs }) => needs.some((need) => EXTRAS.includes(need))).map(({ id }) => id),
+  );
+  const checks = await runChecks(asked, target, { ...options, seed, jobs });
+  const stopped = checks.some(({ message }) => message === STOPPED);
+  const drawn = exitCodeOf(checks, { profile, strict, baseline, extras });
+  // A run that was stopped has not shown that the backend conforms.
+  const exitCode = stopped && drawn === 0 ? 2 : drawn;
   return {
     contractVersion: CONTRACT_VERSION,
     target: target.name,
@@ -89,6 +106,11 @@ export async function judge(target: Target, options: JudgeOptions = {}): Promise
     verdict: verdicts[exitCode],
     exitCode,
     counts: countOf(checks),
+    strict,
+    stopped,
+    knownFailures: checks
+      .filter(({ id, status }) => status === "fail" && baseline.has(id))
+      .map(({ id }) => id),
     staleBaseline: staleBaseline(checks, baseline),
     checks,
   };

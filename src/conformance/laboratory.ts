@@ -111,7 +111,8 @@ export function openLaboratory(parts: LaboratoryParts): Laboratory {
     newConversation: () =>
       target.createConversation
         ? observe("createConversation()", target.createConversation)
-        : Promise.resolve(`kit-${randomUUID()}`),
+        : // A UUID alone, because there are backends that hold no other ids.
+          Promise.resolve(randomUUID()),
     idWith: (text) => `kit-${randomUUID()}-${text}`,
     nonce: () => `nonce-${randomUUID().slice(0, 13)}`,
     send: (request) => observe(`${request.method} ${request.path}`, () => port(target, "send")(request)),

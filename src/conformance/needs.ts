@@ -14,6 +14,7 @@ const parts: Partial<Record<Need, AbsentPart>> = {
 export const ports: Record<Need, { has(target: Target): boolean; option: string }> = {
   send: { has: (target) => target.send !== undefined, option: "a base URL" },
   "raw paths": { has: (target) => target.sendsRawPaths === true, option: "a base URL" },
+  "one connection": { has: (target) => target.sendInTurn !== undefined, option: "a base URL" },
   turns: { has: (target) => target.runTurn !== undefined, option: "a base URL, or runTurn" },
   "posted turns": { has: (target) => target.postTurn !== undefined, option: "a base URL, or postTurn" },
   socket: { has: (target) => target.runSocketTurn !== undefined, option: "--ws URL" },

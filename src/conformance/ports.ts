@@ -26,6 +26,12 @@ export interface RawRequest {
   readonly body?: string | Uint8Array;
 }
 
+/** What came of requests that were sent one after the other. */
+export interface InTurn {
+  readonly replies: readonly Reply[];
+  readonly connections: number;
+}
+
 /** What a turn is asked. */
 export interface TurnRequest {
   readonly message: string;
@@ -82,6 +88,11 @@ export interface Target extends ModelRegister {
   readonly name: string;
   /** Sends a request as it stands; where it is absent, the checks of malformed bodies and raw paths are not verified. */
   send?(request: RawRequest): Promise<Reply>;
+  /**
+   * Sends requests one after the other on one connection, as long as the backend keeps it open; tells how many
+   * connections it took.
+   */
+  sendInTurn?(requests: readonly RawRequest[]): Promise<InTurn>;
   /** Whether `send` really sends a path as it stands: an in-process handler behind `new URL` does not. */
   readonly sendsRawPaths?: boolean;
   runTurn?(request: TurnRequest): Promise<TurnResult>;

@@ -26,8 +26,8 @@ export function showReply(reply: Reply): string {
   return `${reply.status} ${excerpt(textOf(reply)) || "(empty body)"}`;
 }
 
-/** The reply's body as a JSON object; anything else fails the check. */
-export function objectOf(reply: Reply, expected: string): Readonly<Record<string, unknown>> {
+/** The reply's body as JSON; anything else fails the check. */
+export function jsonOf(reply: Reply, expected: string): unknown {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(reply.bytes);
@@ -35,11 +35,18 @@ export function objectOf(reply: Reply, expected: string): Readonly<Record<string
     throw new Failure("the body is not UTF-8", expected, showReply(reply));
   }
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return value as Readonly<Record<string, unknown>>;
-    }
-  } catch {}
+    return JSON.parse(text);
+  } catch {
+    throw new Failure("the body is no JSON", expected, showReply(reply));
+  }
+}
+
+/** The reply's body as a JSON object; anything else fails the check. */
+export function objectOf(reply: Reply, expected: string): Readonly<Record<string, unknown>> {
+  const value = jsonOf(reply, expected);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value as Readonly<Record<string, unknown>>;
+  }
   throw new Failure("the body is no JSON object", expected, showReply(reply));
 }
 

@@ -1,6 +1,7 @@
 import type { SharedFindings } from "./actual-names.js";
 import { type Check, Failure, Inconclusive } from "./check.js";
 import { NoAnswer } from "./http/no-answer.js";
+import { STAYED_BUSY } from "./http/patience.js";
 import { openLaboratory } from "./laboratory.js";
 import { blocked } from "./needs.js";
 import type { Target } from "./ports.js";
@@ -19,8 +20,11 @@ export interface RunOptions {
   readonly onResult?: (result: CheckResult, done: number, all: number) => void;
 }
 
-/** After so many checks in a row without any answer, the rest is not tried. */
+/** After so many checks in a row without any answer, or without any but that it is busy, the rest is not tried. */
 const MOST_SILENCES = 6;
+
+/** What a check says that was not tried, or not ended, because the run was stopped. */
+export const STOPPED = "not tried to the end: the run was stopped";
 
 interface Ending {
   readonly status: Status;
@@ -111,18 +115,28 @@ export async function runChecks(
   const results = new Map<string, CheckResult>();
   let silences = 0;
 
+  // A check that waits for a slow turn must not hold up a run that was stopped.
+  const aborted = new Promise<void>((resolve) => {
+    options.signal?.addEventListener("abort", () => resolve(), { once: true });
+  });
+  const stopped = async (check: Check): Promise<CheckResult> => {
+    await aborted;
+    return resultOf(check, options.seed, { status: "inconclusive", message: STOPPED });
+  };
+
   function reasonNotToTry(): string | null {
-    if (options.signal?.aborted) return "not tried: the run was stopped";
-    return silences >= MOST_SILENCES ? "not tried: the backend kept silent" : null;
+    if (options.signal?.aborted) return STOPPED;
+    return silences >= MOST_SILENCES ? "not tried: the backend kept silent, or busy" : null;
   }
 
   async function runOne(check: Check): Promise<void> {
     const reason = reasonNotToTry();
     const result =
       reason === null
-        ? await runCheck(check, target, findings, options.seed)
+        ? await Promise.race([runCheck(check, target, findings, options.seed), stopped(check)])
         : resultOf(check, options.seed, { status: "inconclusive", message: reason });
-    if (result.got?.includes("no complete answer")) silences++;
+    const isBusy = result.status === "inconclusive" && result.message.startsWith(STAYED_BUSY);
+    if (isBusy || result.got?.includes("no complete answer")) silences++;
     else if (result.status === "pass" || result.status === "fail") silences = 0;
     results.set(check.id, result);
     options.onResult?.(result, results.size, checks.length);

@@ -15,10 +15,11 @@ export interface StoredMessage {
 /** How long a backend may take to show a message that it has stored, in milliseconds. */
 const HISTORY_DELAY = 5_000;
 
-/** Reads the conversation's messages, which must be there. */
+/** Reads the conversation's messages; a conversation that is not found has none. */
 export async function storedMessages(laboratory: Laboratory, id: string): Promise<readonly StoredMessage[]> {
   const expected = '200 {"messages": […]}';
   const reply = await laboratory.readMessages(id);
+  if (reply.status === 404) return [];
   if (reply.status !== 200)
     throw new Failure("the messages cannot be read", expected, `status ${reply.status}`);
   const { messages } = objectOf(reply, expected);

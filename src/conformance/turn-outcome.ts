@@ -21,12 +21,13 @@ export function liveModel(turn: TurnResult): string | null {
   return usage ? extractActualModel({ perModel: perModelEntries(usage.text) }) : null;
 }
 
-/** Fails unless the turn went well: status 200, a stream that is valid and ends, no error. */
+/** Fails unless the turn went well: status 200, a stream with events that is valid and ends, no error. */
 export function expectTurn(turn: TurnResult, what: string): void {
   if (turn.status < 200 || turn.status > 299) {
     throw new Failure(what, "a turn", `status ${turn.status}${turn.error === null ? "" : `: ${turn.error}`}`);
   }
   if (turn.fault !== null) throw new Failure(what, "a valid stream", turn.fault);
+  if (turn.events.length === 0) throw new Failure(what, "a stream with events", "a stream without any");
   const error = turnError(turn);
   if (error !== null)
     throw new Failure(what, "a turn without an error event", `the error event ${show(error)}`);

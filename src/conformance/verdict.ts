@@ -44,6 +44,8 @@ export interface VerdictOptions {
   readonly strict: boolean;
   /** Ids of the failures that are known: they do not count, and one that passes now fails the run. */
   readonly baseline: ReadonlySet<string>;
+  /** Ids of the checks with ports that nobody must have: such a one need not be verified. */
+  readonly extras?: ReadonlySet<string>;
 }
 
 /** The known failures that have come to pass, so that the baseline is out of date. */
@@ -61,13 +63,16 @@ function hasUnshownClause(results: readonly CheckResult[]): boolean {
 
 /** Draws the exit code from the results of a run that reached its target. */
 export function exitCodeOf(results: readonly CheckResult[], options: VerdictOptions): ExitCode {
-  const { profile, strict, baseline } = options;
-  if (results.length === 0) return 3;
+  const { profile, strict, baseline, extras } = options;
+  const isRun = ({ status }: CheckResult) => status !== "not applicable" && status !== "not verified";
+  if (!results.some(isRun)) return 3;
   const failed = results.filter(({ id, status }) => status === "fail" && !baseline.has(id));
   if (failed.some(({ level }) => level === "MUST" || strict)) return 1;
   if (staleBaseline(results, baseline).length > 0) return 1;
   if (results.some(({ status }) => status === "error")) return 5;
-  const unverified = results.some(({ level, status }) => level === "MUST" && status === "not verified");
+  const unverified = results.some(
+    ({ id, level, status }) => level === "MUST" && status === "not verified" && !extras?.has(id),
+  );
   if ((profile === "full" && unverified) || hasUnshownClause(results)) return 2;
   return 0;
 }

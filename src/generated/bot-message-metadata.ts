@@ -13,12 +13,13 @@ import {
   type Writable,
 } from "../validation/plain-object.js";
 import {
-  inspectArray,
-  inspectNumber,
-  inspectObject,
-  inspectRecord,
-  inspectString,
+  arrayOf,
   inspectUnknown,
+  objectOf,
+  optional,
+  optionalNumber,
+  optionalString,
+  recordOf,
 } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
@@ -119,130 +120,118 @@ export function isBotMessageMetadata(value: unknown): value is BotMessageMetadat
 export function copyBotMessageMetadata(value: unknown): BotMessageMetadata | undefined {
   if (!isObject(value)) return undefined;
   const fields = enumerable(value, KEYS);
-  const copy: Partial<Writable<BotMessageMetadata>> = {};
+  const copy: Writable<BotMessageMetadata> = {  };
   let rank = 0;
+  let next = 0;
   let inOrder = true;
   for (const key in fields) {
     const field = fields[key];
     switch (key) {
       case "model":
         if (field !== undefined && typeof field !== "string") return undefined;
-        if (rank > 1) inOrder = false;
-        rank = 1;
+        next = 1;
         copy.model = field;
         break;
       case "tokens":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 2) inOrder = false;
-        rank = 2;
+        next = 2;
         copy.tokens = field;
         break;
       case "promptTokens":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 3) inOrder = false;
-        rank = 3;
+        next = 3;
         copy.promptTokens = field;
         break;
       case "completionTokens":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 4) inOrder = false;
-        rank = 4;
+        next = 4;
         copy.completionTokens = field;
         break;
       case "cost":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 5) inOrder = false;
-        rank = 5;
+        next = 5;
         copy.cost = field;
         break;
       case "iterations":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 6) inOrder = false;
-        rank = 6;
+        next = 6;
         copy.iterations = field;
         break;
       case "elapsedMs":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 7) inOrder = false;
-        rank = 7;
+        next = 7;
         copy.elapsedMs = field;
         break;
       case "tokensPerSecond":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 8) inOrder = false;
-        rank = 8;
+        next = 8;
         copy.tokensPerSecond = field;
         break;
       case "callCount":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 9) inOrder = false;
-        rank = 9;
+        next = 9;
         copy.callCount = field;
         break;
       case "errors":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 10) inOrder = false;
-        rank = 10;
+        next = 10;
         copy.errors = field;
         break;
       case "platform":
         if (field !== undefined && typeof field !== "string") return undefined;
-        if (rank > 11) inOrder = false;
-        rank = 11;
+        next = 11;
         copy.platform = field;
         break;
       case "toolCalls": {
         const copied = field === undefined ? undefined : copyArray(field, copyPlainRecord);
         if (field !== undefined && copied === undefined) return undefined;
-        if (rank > 12) inOrder = false;
-        rank = 12;
+        next = 12;
         copy.toolCalls = copied;
         break;
       }
       case "perModel": {
         const copied = field === undefined ? undefined : copyRecord(field, copyModelFigures);
         if (field !== undefined && copied === undefined) return undefined;
-        if (rank > 13) inOrder = false;
-        rank = 13;
+        next = 13;
         copy.perModel = copied;
         break;
       }
       case "latencyStats": {
         const copied = field === undefined ? undefined : copyPlainRecord(field);
         if (field !== undefined && copied === undefined) return undefined;
-        if (rank > 14) inOrder = false;
-        rank = 14;
+        next = 14;
         copy.latencyStats = copied;
         break;
       }
       case "__proto__":
         break;
       default:
-        rank = 15;
+        next = 15;
         copy[key] = field;
     }
+    inOrder &&= rank <= next;
+    rank = next;
   }
-  return finish<BotMessageMetadata>(copy, value, inOrder ? null : KEYS);
+  return finish(copy, value, inOrder, KEYS);
 }
 
 /** Finds what is wrong with a value that is no `BotMessageMetadata`. */
-export const inspectBotMessageMetadata: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["model", inspectString, true],
-    ["tokens", inspectNumber, true],
-    ["promptTokens", inspectNumber, true],
-    ["completionTokens", inspectNumber, true],
-    ["cost", inspectNumber, true],
-    ["iterations", inspectNumber, true],
-    ["elapsedMs", inspectNumber, true],
-    ["tokensPerSecond", inspectNumber, true],
-    ["callCount", inspectNumber, true],
-    ["errors", inspectNumber, true],
-    ["platform", inspectString, true],
-    ["toolCalls", (value, findings) => inspectArray(value, findings, (value, findings) => inspectRecord(value, findings, inspectUnknown)), true],
-    ["perModel", (value, findings) => inspectRecord(value, findings, inspectModelFigures), true],
-    ["latencyStats", (value, findings) => inspectRecord(value, findings, inspectUnknown), true],
-  ]);
+export const inspectBotMessageMetadata: Inspect = /* @__PURE__ */ objectOf({
+  model: optionalString,
+  tokens: optionalNumber,
+  promptTokens: optionalNumber,
+  completionTokens: optionalNumber,
+  cost: optionalNumber,
+  iterations: optionalNumber,
+  elapsedMs: optionalNumber,
+  tokensPerSecond: optionalNumber,
+  callCount: optionalNumber,
+  errors: optionalNumber,
+  platform: optionalString,
+  toolCalls: /* @__PURE__ */ optional(/* @__PURE__ */ arrayOf(/* @__PURE__ */ recordOf(inspectUnknown))),
+  perModel: /* @__PURE__ */ optional(/* @__PURE__ */ recordOf(inspectModelFigures)),
+  latencyStats: /* @__PURE__ */ optional(/* @__PURE__ */ recordOf(inspectUnknown)),
+});
 
 /** Validates a `BotMessageMetadata`: what is saved with a message beside its text. Every other key is kept. */
 export const BotMessageMetadata: Validator<BotMessageMetadata> = /* @__PURE__ */ validator(

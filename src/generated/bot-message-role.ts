@@ -1,6 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { inspectLiterals } from "../validation/inspect.js";
+import { oneOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 
@@ -18,7 +18,7 @@ export function copyBotMessageRole(value: unknown): BotMessageRole | undefined {
 }
 
 /** Finds what is wrong with a value that is no `BotMessageRole`. */
-export const inspectBotMessageRole: Inspect = (value, findings) => inspectLiterals(value, findings, ["user","assistant","system"]);
+export const inspectBotMessageRole: Inspect = /* @__PURE__ */ oneOf("user", "assistant", "system");
 
 /** Validates a `BotMessageRole`: who speaks in a message. */
 export const BotMessageRole: Validator<BotMessageRole> = /* @__PURE__ */ validator(

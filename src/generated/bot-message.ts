@@ -1,7 +1,14 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject, type Writable } from "../validation/plain-object.js";
-import { inspectNullable, inspectObject, inspectPattern, inspectString } from "../validation/inspect.js";
+import {
+  inspectString,
+  matching,
+  nullable,
+  objectOf,
+  optional,
+  optionalString,
+} from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 import {
@@ -76,17 +83,16 @@ export function copyBotMessage(value: unknown): BotMessage | undefined {
 }
 
 /** Finds what is wrong with a value that is no `BotMessage`. */
-export const inspectBotMessage: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["id", inspectString],
-    ["chatId", inspectString],
-    ["botId", inspectString, true],
-    ["role", inspectBotMessageRole],
-    ["content", inspectString],
-    ["timestamp", (value, findings) => inspectPattern(value, findings, DATE_TIME, "datetime", "Invalid ISO datetime")],
-    ["metadata", inspectBotMessageMetadata],
-    ["replyToId", (value, findings) => inspectNullable(value, findings, inspectString), true],
-  ]);
+export const inspectBotMessage: Inspect = /* @__PURE__ */ objectOf({
+  id: inspectString,
+  chatId: inspectString,
+  botId: optionalString,
+  role: inspectBotMessageRole,
+  content: inspectString,
+  timestamp: /* @__PURE__ */ matching(DATE_TIME, "datetime", "Invalid ISO datetime"),
+  metadata: inspectBotMessageMetadata,
+  replyToId: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(inspectString)),
+});
 
 /** Validates a `BotMessage`: one message of a conversation, as it is stored and reloaded. */
 export const BotMessage: Validator<BotMessage> = /* @__PURE__ */ validator(

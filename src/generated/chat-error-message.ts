@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject, type Writable } from "../validation/plain-object.js";
-import { inspectLiterals, inspectObject, inspectString } from "../validation/inspect.js";
+import { inspectString, objectOf, oneOf, optionalString } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 
@@ -42,12 +42,11 @@ export function copyChatErrorMessage(value: unknown): ChatErrorMessage | undefin
 }
 
 /** Finds what is wrong with a value that is no `ChatErrorMessage`. */
-export const inspectChatErrorMessage: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["type", (value, findings) => inspectLiterals(value, findings, ["chat.error"])],
-    ["conversationId", inspectString, true],
-    ["message", inspectString],
-  ]);
+export const inspectChatErrorMessage: Inspect = /* @__PURE__ */ objectOf({
+  type: /* @__PURE__ */ oneOf("chat.error"),
+  conversationId: optionalString,
+  message: inspectString,
+});
 
 /** Validates a `ChatErrorMessage`: a `chat.send` that could not start a turn. */
 export const ChatErrorMessage: Validator<ChatErrorMessage> = /* @__PURE__ */ validator(

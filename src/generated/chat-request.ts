@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject, type Writable } from "../validation/plain-object.js";
-import { inspectObject, inspectPattern, inspectString } from "../validation/inspect.js";
+import { matching, objectOf, optional, optionalString } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 import { type ReasoningEffort, inspectReasoningEffort, isReasoningEffort } from "./reasoning-effort.js";
@@ -61,15 +61,14 @@ export function copyChatRequest(value: unknown): ChatRequest | undefined {
 }
 
 /** Finds what is wrong with a value that is no `ChatRequest`. */
-export const inspectChatRequest: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["message", (value, findings) => inspectPattern(value, findings, NOT_BLANK, "regex", "expected a string that is not blank")],
-    ["conversationId", inspectString, true],
-    ["model", inspectModelName, true],
-    ["cwd", inspectString, true],
-    ["reasoningEffort", inspectReasoningEffort, true],
-    ["workspaceId", inspectString, true],
-  ]);
+export const inspectChatRequest: Inspect = /* @__PURE__ */ objectOf({
+  message: /* @__PURE__ */ matching(NOT_BLANK, "regex", "expected a string that is not blank"),
+  conversationId: optionalString,
+  model: /* @__PURE__ */ optional(inspectModelName),
+  cwd: optionalString,
+  reasoningEffort: /* @__PURE__ */ optional(inspectReasoningEffort),
+  workspaceId: optionalString,
+});
 
 /** Validates a `ChatRequest`: starts a turn. */
 export const ChatRequest: Validator<ChatRequest> = /* @__PURE__ */ validator(

@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject, type Writable } from "../validation/plain-object.js";
-import { inspectLiterals, inspectObject, inspectPattern, inspectString } from "../validation/inspect.js";
+import { matching, objectOf, oneOf, optional, optionalString } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 import { type ReasoningEffort, inspectReasoningEffort, isReasoningEffort } from "./reasoning-effort.js";
@@ -65,16 +65,15 @@ export function copyChatSendMessage(value: unknown): ChatSendMessage | undefined
 }
 
 /** Finds what is wrong with a value that is no `ChatSendMessage`. */
-export const inspectChatSendMessage: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["type", (value, findings) => inspectLiterals(value, findings, ["chat.send"])],
-    ["message", (value, findings) => inspectPattern(value, findings, NOT_BLANK, "regex", "expected a string that is not blank")],
-    ["conversationId", inspectString, true],
-    ["model", inspectModelName, true],
-    ["cwd", inspectString, true],
-    ["reasoningEffort", inspectReasoningEffort, true],
-    ["workspaceId", inspectString, true],
-  ]);
+export const inspectChatSendMessage: Inspect = /* @__PURE__ */ objectOf({
+  type: /* @__PURE__ */ oneOf("chat.send"),
+  message: /* @__PURE__ */ matching(NOT_BLANK, "regex", "expected a string that is not blank"),
+  conversationId: optionalString,
+  model: /* @__PURE__ */ optional(inspectModelName),
+  cwd: optionalString,
+  reasoningEffort: /* @__PURE__ */ optional(inspectReasoningEffort),
+  workspaceId: optionalString,
+});
 
 /** Validates a `ChatSendMessage`: starts a turn, sent on a WebSocket. */
 export const ChatSendMessage: Validator<ChatSendMessage> = /* @__PURE__ */ validator(

@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject } from "../validation/plain-object.js";
-import { inspectObject, inspectString } from "../validation/inspect.js";
+import { inspectString, objectOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 
@@ -31,10 +31,9 @@ export function copyErrorResponse(value: unknown): ErrorResponse | undefined {
 }
 
 /** Finds what is wrong with a value that is no `ErrorResponse`. */
-export const inspectErrorResponse: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["error", inspectString],
-  ]);
+export const inspectErrorResponse: Inspect = /* @__PURE__ */ objectOf({
+  error: inspectString,
+});
 
 /** Validates a `ErrorResponse`: a request that the server refuses. */
 export const ErrorResponse: Validator<ErrorResponse> = /* @__PURE__ */ validator(

@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { copyArray, isArrayOf, isObject } from "../validation/plain-object.js";
-import { inspectArray, inspectObject } from "../validation/inspect.js";
+import { arrayOf, objectOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 import { type BotMessage, copyBotMessage, inspectBotMessage, isBotMessage } from "./bot-message.js";
@@ -31,10 +31,9 @@ export function copyMessagesResponse(value: unknown): MessagesResponse | undefin
 }
 
 /** Finds what is wrong with a value that is no `MessagesResponse`. */
-export const inspectMessagesResponse: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["messages", (value, findings) => inspectArray(value, findings, inspectBotMessage)],
-  ]);
+export const inspectMessagesResponse: Inspect = /* @__PURE__ */ objectOf({
+  messages: /* @__PURE__ */ arrayOf(inspectBotMessage),
+});
 
 /** Validates a `MessagesResponse`: the messages of a conversation. */
 export const MessagesResponse: Validator<MessagesResponse> = /* @__PURE__ */ validator(

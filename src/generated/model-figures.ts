@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { copyPlainRecord, isPlainRecord } from "../validation/plain-object.js";
-import { inspectRecord, inspectUnknown } from "../validation/inspect.js";
+import { inspectUnknown, recordOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 
@@ -19,7 +19,7 @@ export function copyModelFigures(value: unknown): ModelFigures | undefined {
 }
 
 /** Finds what is wrong with a value that is no `ModelFigures`. */
-export const inspectModelFigures: Inspect = (value, findings) => inspectRecord(value, findings, inspectUnknown);
+export const inspectModelFigures: Inspect = /* @__PURE__ */ recordOf(inspectUnknown);
 
 /** Validates a `ModelFigures`: the figures of one model (tokens, cost and the like), named as its agent names them. */
 export const ModelFigures: Validator<ModelFigures> = /* @__PURE__ */ validator(

@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject, type Writable } from "../validation/plain-object.js";
-import { inspectBoolean, inspectNumber, inspectObject } from "../validation/inspect.js";
+import { inspectBoolean, objectOf, optional, optionalNumber } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 
@@ -38,11 +38,10 @@ export function copyModelInfo(value: unknown): ModelInfo | undefined {
 }
 
 /** Finds what is wrong with a value that is no `ModelInfo`. */
-export const inspectModelInfo: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["contextWindow", inspectNumber, true],
-    ["vision", inspectBoolean, true],
-  ]);
+export const inspectModelInfo: Inspect = /* @__PURE__ */ objectOf({
+  contextWindow: optionalNumber,
+  vision: /* @__PURE__ */ optional(inspectBoolean),
+});
 
 /** Validates a `ModelInfo`: what is known of one model; nothing of it is promised. */
 export const ModelInfo: Validator<ModelInfo> = /* @__PURE__ */ validator(

@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject } from "../validation/plain-object.js";
-import { inspectNonEmpty, inspectNullable, inspectObject, inspectString } from "../validation/inspect.js";
+import { inspectNonEmpty, inspectString, nullable, objectOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 
@@ -35,11 +35,10 @@ export function copyModelResponse(value: unknown): ModelResponse | undefined {
 }
 
 /** Finds what is wrong with a value that is no `ModelResponse`. */
-export const inspectModelResponse: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["conversationId", inspectString],
-    ["model", (value, findings) => inspectNullable(value, findings, inspectNonEmpty)],
-  ]);
+export const inspectModelResponse: Inspect = /* @__PURE__ */ objectOf({
+  conversationId: inspectString,
+  model: /* @__PURE__ */ nullable(inspectNonEmpty),
+});
 
 /** Validates a `ModelResponse`: the model that a conversation remembers. */
 export const ModelResponse: Validator<ModelResponse> = /* @__PURE__ */ validator(

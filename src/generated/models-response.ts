@@ -9,7 +9,7 @@ import {
   keepString,
   type Writable,
 } from "../validation/plain-object.js";
-import { inspectArray, inspectObject, inspectRecord } from "../validation/inspect.js";
+import { arrayOf, objectOf, optional, recordOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 import { type ModelName, inspectModelName, isModelName } from "./model-name.js";
@@ -47,11 +47,10 @@ export function copyModelsResponse(value: unknown): ModelsResponse | undefined {
 }
 
 /** Finds what is wrong with a value that is no `ModelsResponse`. */
-export const inspectModelsResponse: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["models", (value, findings) => inspectArray(value, findings, inspectModelName)],
-    ["modelInfo", (value, findings) => inspectRecord(value, findings, inspectModelInfo), true],
-  ]);
+export const inspectModelsResponse: Inspect = /* @__PURE__ */ objectOf({
+  models: /* @__PURE__ */ arrayOf(inspectModelName),
+  modelInfo: /* @__PURE__ */ optional(/* @__PURE__ */ recordOf(inspectModelInfo)),
+});
 
 /** Validates a `ModelsResponse`: the models that this server offers. */
 export const ModelsResponse: Validator<ModelsResponse> = /* @__PURE__ */ validator(

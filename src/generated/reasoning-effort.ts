@@ -1,6 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { inspectLiterals } from "../validation/inspect.js";
+import { oneOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 
@@ -18,7 +18,7 @@ export function copyReasoningEffort(value: unknown): ReasoningEffort | undefined
 }
 
 /** Finds what is wrong with a value that is no `ReasoningEffort`. */
-export const inspectReasoningEffort: Inspect = (value, findings) => inspectLiterals(value, findings, ["low","medium","high","xhigh","max"]);
+export const inspectReasoningEffort: Inspect = /* @__PURE__ */ oneOf("low", "medium", "high", "xhigh", "max");
 
 /** Validates a `ReasoningEffort`: how long a model thinks before it answers. */
 export const ReasoningEffort: Validator<ReasoningEffort> = /* @__PURE__ */ validator(

@@ -10,7 +10,7 @@ import {
   isRecordOf,
   type Writable,
 } from "../validation/plain-object.js";
-import { inspectNumber, inspectObject, inspectRecord, inspectUnknown } from "../validation/inspect.js";
+import { inspectUnknown, objectOf, optional, optionalNumber, recordOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 import {
@@ -87,102 +87,90 @@ export function isRunUsage(value: unknown): value is RunUsage {
 /** Copies a `RunUsage`; `undefined` where the value is none. */
 export function copyRunUsage(value: unknown): RunUsage | undefined {
   if (!isObject(value)) return undefined;
+  const { per_model } = value;
+  const per_modelCopy = copyRecord(per_model, copyModelFigures);
+  if (per_modelCopy === undefined) return undefined;
   const fields = enumerable(value, KEYS);
-  const copy: Partial<Writable<RunUsage>> = {};
+  const copy: Writable<RunUsage> = { per_model: per_modelCopy };
   let rank = 0;
+  let next = 0;
   let inOrder = true;
   for (const key in fields) {
     const field = fields[key];
     switch (key) {
-      case "per_model": {
-        const copied = copyRecord(field, copyModelFigures);
-        if (copied === undefined) return undefined;
-        if (rank > 1) inOrder = false;
-        rank = 1;
-        copy.per_model = copied;
-        break;
-      }
       case "total_tokens":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 2) inOrder = false;
-        rank = 2;
+        next = 1;
         copy.total_tokens = field;
         break;
       case "prompt_tokens":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 3) inOrder = false;
-        rank = 3;
+        next = 2;
         copy.prompt_tokens = field;
         break;
       case "completion_tokens":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 4) inOrder = false;
-        rank = 4;
+        next = 3;
         copy.completion_tokens = field;
         break;
       case "cost":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 5) inOrder = false;
-        rank = 5;
+        next = 4;
         copy.cost = field;
         break;
       case "total_elapsed_ms":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 6) inOrder = false;
-        rank = 6;
+        next = 5;
         copy.total_elapsed_ms = field;
         break;
       case "tokens_per_second":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 7) inOrder = false;
-        rank = 7;
+        next = 6;
         copy.tokens_per_second = field;
         break;
       case "call_count":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 8) inOrder = false;
-        rank = 8;
+        next = 7;
         copy.call_count = field;
         break;
       case "errors":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 9) inOrder = false;
-        rank = 9;
+        next = 8;
         copy.errors = field;
         break;
       case "latency_stats": {
         const copied = field === undefined ? undefined : copyPlainRecord(field);
         if (field !== undefined && copied === undefined) return undefined;
-        if (rank > 10) inOrder = false;
-        rank = 10;
+        next = 9;
         copy.latency_stats = copied;
         break;
       }
+      case "per_model":
       case "__proto__":
         break;
       default:
-        rank = 11;
+        next = 10;
         copy[key] = field;
     }
+    inOrder &&= rank <= next;
+    rank = next;
   }
-  if (copy.per_model === undefined) return undefined;
-  return finish<RunUsage>(copy, value, inOrder ? null : KEYS);
+  return finish(copy, value, inOrder, KEYS);
 }
 
 /** Finds what is wrong with a value that is no `RunUsage`. */
-export const inspectRunUsage: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["per_model", (value, findings) => inspectRecord(value, findings, inspectModelFigures)],
-    ["total_tokens", inspectNumber, true],
-    ["prompt_tokens", inspectNumber, true],
-    ["completion_tokens", inspectNumber, true],
-    ["cost", inspectNumber, true],
-    ["total_elapsed_ms", inspectNumber, true],
-    ["tokens_per_second", inspectNumber, true],
-    ["call_count", inspectNumber, true],
-    ["errors", inspectNumber, true],
-    ["latency_stats", (value, findings) => inspectRecord(value, findings, inspectUnknown), true],
-  ]);
+export const inspectRunUsage: Inspect = /* @__PURE__ */ objectOf({
+  per_model: /* @__PURE__ */ recordOf(inspectModelFigures),
+  total_tokens: optionalNumber,
+  prompt_tokens: optionalNumber,
+  completion_tokens: optionalNumber,
+  cost: optionalNumber,
+  total_elapsed_ms: optionalNumber,
+  tokens_per_second: optionalNumber,
+  call_count: optionalNumber,
+  errors: optionalNumber,
+  latency_stats: /* @__PURE__ */ optional(/* @__PURE__ */ recordOf(inspectUnknown)),
+});
 
 /** Validates a `RunUsage`: an agent's own record of what one run used. Keys that are not named here are kept. */
 export const RunUsage: Validator<RunUsage> = /* @__PURE__ */ validator(

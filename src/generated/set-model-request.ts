@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject } from "../validation/plain-object.js";
-import { inspectNullable, inspectObject, inspectString } from "../validation/inspect.js";
+import { inspectString, nullable, objectOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 
@@ -31,10 +31,9 @@ export function copySetModelRequest(value: unknown): SetModelRequest | undefined
 }
 
 /** Finds what is wrong with a value that is no `SetModelRequest`. */
-export const inspectSetModelRequest: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["model", (value, findings) => inspectNullable(value, findings, inspectString)],
-  ]);
+export const inspectSetModelRequest: Inspect = /* @__PURE__ */ objectOf({
+  model: /* @__PURE__ */ nullable(inspectString),
+});
 
 /** Validates a `SetModelRequest`: sets or clears the model that a conversation remembers. */
 export const SetModelRequest: Validator<SetModelRequest> = /* @__PURE__ */ validator(

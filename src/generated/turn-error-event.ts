@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { enumerable, finish, isObject, type Writable } from "../validation/plain-object.js";
-import { inspectLiterals, inspectObject, inspectString } from "../validation/inspect.js";
+import { inspectString, objectOf, oneOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 
@@ -30,43 +30,32 @@ export function isTurnErrorEvent(value: unknown): value is TurnErrorEvent {
 /** Copies a `TurnErrorEvent`; `undefined` where the value is none. */
 export function copyTurnErrorEvent(value: unknown): TurnErrorEvent | undefined {
   if (!isObject(value)) return undefined;
+  const { type, message } = value;
+  const isSound =
+    type === "error" &&
+    typeof message === "string";
+  if (!isSound) return undefined;
   const fields = enumerable(value, KEYS);
-  const copy: Partial<Writable<TurnErrorEvent>> = {};
-  let rank = 0;
-  let inOrder = true;
+  const copy: Writable<TurnErrorEvent> = { type, message };
   for (const key in fields) {
     const field = fields[key];
     switch (key) {
       case "type":
-        if (field !== "error") return undefined;
-        if (rank > 1) inOrder = false;
-        rank = 1;
-        copy.type = field;
-        break;
       case "message":
-        if (typeof field !== "string") return undefined;
-        if (rank > 2) inOrder = false;
-        rank = 2;
-        copy.message = field;
-        break;
       case "__proto__":
         break;
       default:
-        rank = 3;
         copy[key] = field;
     }
   }
-  if (copy.type === undefined) return undefined;
-  if (copy.message === undefined) return undefined;
-  return finish<TurnErrorEvent>(copy, value, inOrder ? null : KEYS);
+  return finish(copy, value, true, KEYS);
 }
 
 /** Finds what is wrong with a value that is no `TurnErrorEvent`. */
-export const inspectTurnErrorEvent: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["type", (value, findings) => inspectLiterals(value, findings, ["error"])],
-    ["message", inspectString],
-  ]);
+export const inspectTurnErrorEvent: Inspect = /* @__PURE__ */ objectOf({
+  type: /* @__PURE__ */ oneOf("error"),
+  message: inspectString,
+});
 
 /** Validates a `TurnErrorEvent`: the turn event that ends a failed turn. Keys that are not named here are kept. */
 export const TurnErrorEvent: Validator<TurnErrorEvent> = /* @__PURE__ */ validator(

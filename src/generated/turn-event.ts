@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { enumerable, finish, isObject, type Writable } from "../validation/plain-object.js";
-import { inspectObject, inspectString } from "../validation/inspect.js";
+import { inspectString, objectOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 
@@ -26,35 +26,29 @@ export function isTurnEvent(value: unknown): value is TurnEvent {
 /** Copies a `TurnEvent`; `undefined` where the value is none. */
 export function copyTurnEvent(value: unknown): TurnEvent | undefined {
   if (!isObject(value)) return undefined;
+  const { type } = value;
+  const isSound =
+    typeof type === "string";
+  if (!isSound) return undefined;
   const fields = enumerable(value, KEYS);
-  const copy: Partial<Writable<TurnEvent>> = {};
-  let rank = 0;
-  let inOrder = true;
+  const copy: Writable<TurnEvent> = { type };
   for (const key in fields) {
     const field = fields[key];
     switch (key) {
       case "type":
-        if (typeof field !== "string") return undefined;
-        if (rank > 1) inOrder = false;
-        rank = 1;
-        copy.type = field;
-        break;
       case "__proto__":
         break;
       default:
-        rank = 2;
         copy[key] = field;
     }
   }
-  if (copy.type === undefined) return undefined;
-  return finish<TurnEvent>(copy, value, inOrder ? null : KEYS);
+  return finish(copy, value, true, KEYS);
 }
 
 /** Finds what is wrong with a value that is no `TurnEvent`. */
-export const inspectTurnEvent: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["type", inspectString],
-  ]);
+export const inspectTurnEvent: Inspect = /* @__PURE__ */ objectOf({
+  type: inspectString,
+});
 
 /** Validates a `TurnEvent`: one line of a turn's stream. Keys that are not named here are kept. */
 export const TurnEvent: Validator<TurnEvent> = /* @__PURE__ */ validator(

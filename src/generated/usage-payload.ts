@@ -10,7 +10,7 @@ import {
   isRecordOf,
   type Writable,
 } from "../validation/plain-object.js";
-import { inspectNumber, inspectObject, inspectRecord, inspectUnknown } from "../validation/inspect.js";
+import { inspectUnknown, objectOf, optional, optionalNumber, recordOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 import {
@@ -91,109 +91,96 @@ export function isUsagePayload(value: unknown): value is UsagePayload {
 /** Copies a `UsagePayload`; `undefined` where the value is none. */
 export function copyUsagePayload(value: unknown): UsagePayload | undefined {
   if (!isObject(value)) return undefined;
+  const { perModel } = value;
+  const perModelCopy = copyRecord(perModel, copyModelFigures);
+  if (perModelCopy === undefined) return undefined;
   const fields = enumerable(value, KEYS);
-  const copy: Partial<Writable<UsagePayload>> = {};
+  const copy: Writable<UsagePayload> = { perModel: perModelCopy };
   let rank = 0;
+  let next = 0;
   let inOrder = true;
   for (const key in fields) {
     const field = fields[key];
     switch (key) {
-      case "perModel": {
-        const copied = copyRecord(field, copyModelFigures);
-        if (copied === undefined) return undefined;
-        if (rank > 1) inOrder = false;
-        rank = 1;
-        copy.perModel = copied;
-        break;
-      }
       case "totalTokens":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 2) inOrder = false;
-        rank = 2;
+        next = 1;
         copy.totalTokens = field;
         break;
       case "promptTokens":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 3) inOrder = false;
-        rank = 3;
+        next = 2;
         copy.promptTokens = field;
         break;
       case "completionTokens":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 4) inOrder = false;
-        rank = 4;
+        next = 3;
         copy.completionTokens = field;
         break;
       case "totalCost":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 5) inOrder = false;
-        rank = 5;
+        next = 4;
         copy.totalCost = field;
         break;
       case "iterations":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 6) inOrder = false;
-        rank = 6;
+        next = 5;
         copy.iterations = field;
         break;
       case "elapsedMs":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 7) inOrder = false;
-        rank = 7;
+        next = 6;
         copy.elapsedMs = field;
         break;
       case "tokensPerSecond":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 8) inOrder = false;
-        rank = 8;
+        next = 7;
         copy.tokensPerSecond = field;
         break;
       case "callCount":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 9) inOrder = false;
-        rank = 9;
+        next = 8;
         copy.callCount = field;
         break;
       case "errors":
         if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        if (rank > 10) inOrder = false;
-        rank = 10;
+        next = 9;
         copy.errors = field;
         break;
       case "latencyStats": {
         const copied = field === undefined ? undefined : copyPlainRecord(field);
         if (field !== undefined && copied === undefined) return undefined;
-        if (rank > 11) inOrder = false;
-        rank = 11;
+        next = 10;
         copy.latencyStats = copied;
         break;
       }
+      case "perModel":
       case "__proto__":
         break;
       default:
-        rank = 12;
+        next = 11;
         copy[key] = field;
     }
+    inOrder &&= rank <= next;
+    rank = next;
   }
-  if (copy.perModel === undefined) return undefined;
-  return finish<UsagePayload>(copy, value, inOrder ? null : KEYS);
+  return finish(copy, value, inOrder, KEYS);
 }
 
 /** Finds what is wrong with a value that is no `UsagePayload`. */
-export const inspectUsagePayload: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["perModel", (value, findings) => inspectRecord(value, findings, inspectModelFigures)],
-    ["totalTokens", inspectNumber, true],
-    ["promptTokens", inspectNumber, true],
-    ["completionTokens", inspectNumber, true],
-    ["totalCost", inspectNumber, true],
-    ["iterations", inspectNumber, true],
-    ["elapsedMs", inspectNumber, true],
-    ["tokensPerSecond", inspectNumber, true],
-    ["callCount", inspectNumber, true],
-    ["errors", inspectNumber, true],
-    ["latencyStats", (value, findings) => inspectRecord(value, findings, inspectUnknown), true],
-  ]);
+export const inspectUsagePayload: Inspect = /* @__PURE__ */ objectOf({
+  perModel: /* @__PURE__ */ recordOf(inspectModelFigures),
+  totalTokens: optionalNumber,
+  promptTokens: optionalNumber,
+  completionTokens: optionalNumber,
+  totalCost: optionalNumber,
+  iterations: optionalNumber,
+  elapsedMs: optionalNumber,
+  tokensPerSecond: optionalNumber,
+  callCount: optionalNumber,
+  errors: optionalNumber,
+  latencyStats: /* @__PURE__ */ optional(/* @__PURE__ */ recordOf(inspectUnknown)),
+});
 
 /** Validates a `UsagePayload`: what one run used, as it travels. Keys that are not named here are kept. */
 export const UsagePayload: Validator<UsagePayload> = /* @__PURE__ */ validator(

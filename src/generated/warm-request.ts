@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject, type Writable } from "../validation/plain-object.js";
-import { inspectObject, inspectString } from "../validation/inspect.js";
+import { inspectString, objectOf, optional, optionalString } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 import { type ModelName, inspectModelName, isModelName } from "./model-name.js";
@@ -43,12 +43,11 @@ export function copyWarmRequest(value: unknown): WarmRequest | undefined {
 }
 
 /** Finds what is wrong with a value that is no `WarmRequest`. */
-export const inspectWarmRequest: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["conversationId", inspectString],
-    ["model", inspectModelName, true],
-    ["cwd", inspectString, true],
-  ]);
+export const inspectWarmRequest: Inspect = /* @__PURE__ */ objectOf({
+  conversationId: inspectString,
+  model: /* @__PURE__ */ optional(inspectModelName),
+  cwd: optionalString,
+});
 
 /** Validates a `WarmRequest`: fills the provider's cache with a conversation, ahead of its next turn. */
 export const WarmRequest: Validator<WarmRequest> = /* @__PURE__ */ validator(

@@ -1,7 +1,7 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject, type Writable } from "../validation/plain-object.js";
-import { inspectNumber, inspectObject, inspectRange } from "../validation/inspect.js";
+import { inRange, inspectNumber, objectOf, optional } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
 import { type ModelName, inspectModelName, isModelName } from "./model-name.js";
@@ -58,16 +58,15 @@ export function copyWarmResponse(value: unknown): WarmResponse | undefined {
 }
 
 /** Finds what is wrong with a value that is no `WarmResponse`. */
-export const inspectWarmResponse: Inspect = (value, findings) =>
-  inspectObject(value, findings, [
-    ["inputTokens", inspectNumber],
-    ["outputTokens", inspectNumber],
-    ["cacheReadTokens", inspectNumber],
-    ["cacheWriteTokens", inspectNumber],
-    ["cachePct", (value, findings) => inspectRange(value, findings, 0, 100)],
-    ["expectedCacheRate", (value, findings) => inspectRange(value, findings, 0, 100)],
-    ["model", inspectModelName, true],
-  ]);
+export const inspectWarmResponse: Inspect = /* @__PURE__ */ objectOf({
+  inputTokens: inspectNumber,
+  outputTokens: inspectNumber,
+  cacheReadTokens: inspectNumber,
+  cacheWriteTokens: inspectNumber,
+  cachePct: /* @__PURE__ */ inRange(0, 100),
+  expectedCacheRate: /* @__PURE__ */ inRange(0, 100),
+  model: /* @__PURE__ */ optional(inspectModelName),
+});
 
 /** Validates a `WarmResponse`: what a warm-up read, wrote and cached. */
 export const WarmResponse: Validator<WarmResponse> = /* @__PURE__ */ validator(

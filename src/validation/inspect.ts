@@ -1,165 +1,149 @@
-import { type Findings, type Inspect, reportType, type ValidationIssue, within } from "./issue.js";
-import { isObject, isPlainObject } from "./plain-object.js";
+import { type Inspect, type Path, type ValidationIssue, wrongType } from "./issue.js";
+import { isEnumerable, isObject, isPlainObject, PROTO } from "./plain-object.js";
 
-/** A field of an object: its key, what looks at its value, and whether it may be absent. */
-export type InspectedField = readonly [key: string, inspect: Inspect, optional?: true];
+/** What is wrong with a value that is to be a string. */
+export const inspectString: Inspect = (value, path) =>
+  typeof value === "string" ? [] : wrongType("string", value, path);
 
-/** A string. */
-export const inspectString: Inspect = (value, findings) => {
-  if (typeof value !== "string") reportType(findings, "string", value);
+/** What is wrong with a value that is to be a finite number. */
+export const inspectNumber: Inspect = (value, path) =>
+  Number.isFinite(value)
+    ? []
+    : wrongType("number", value, path, typeof value === "number" ? { received: String(value) } : {});
+
+/** What is wrong with a value that is to be a boolean. */
+export const inspectBoolean: Inspect = (value, path) =>
+  typeof value === "boolean" ? [] : wrongType("boolean", value, path);
+
+/** Nothing is wrong with any value. */
+export const inspectUnknown: Inspect = () => [];
+
+/** What is wrong with a value that is to be a string and not empty. zod minds the length of whatever has one. */
+export const inspectNonEmpty: Inspect = (value, path) => {
+  const issues = inspectString(value, path);
+  const { length = 1 }: { length?: unknown } = Object(value);
+  if ((length as number) >= 1) return issues;
+  const [origin, size] = Array.isArray(value)
+    ? ["array", "have >=1 items"]
+    : value === ""
+      ? ["string", "have >=1 characters"]
+      : ["unknown", "be >=1"];
+  const message = `Too small: expected ${origin} to ${size}`;
+  return [...issues, { origin, code: "too_small", minimum: 1, inclusive: true, path, message }];
 };
 
-/** A finite number. */
-export const inspectNumber: Inspect = (value, findings) => {
-  if (!Number.isFinite(value)) reportType(findings, "number", value);
-};
-
-/** A boolean. */
-export const inspectBoolean: Inspect = (value, findings) => {
-  if (typeof value !== "boolean") reportType(findings, "boolean", value);
-};
-
-/** Anything at all. */
-export const inspectUnknown: Inspect = () => {};
-
-/** A string that is not empty. */
-export const inspectNonEmpty: Inspect = (value, findings) => {
-  if (value !== "") {
-    inspectString(value, findings);
-    return;
-  }
-  findings.issues.push({
-    origin: "string",
-    code: "too_small",
-    minimum: 1,
-    inclusive: true,
-    path: findings.path,
-    message: "Too small: expected string to have >=1 characters",
-  } as ValidationIssue);
-};
-
-/** A number within bounds, both included. */
-export function inspectRange(value: unknown, findings: Findings, minimum: number, maximum: number): void {
-  if (!Number.isFinite(value)) {
-    inspectNumber(value, findings);
-    return;
-  }
-  const { path, issues } = findings;
-  if ((value as number) < minimum) {
-    const message = `Too small: expected number to be >=${minimum}`;
-    issues.push({
-      origin: "number",
-      code: "too_small",
-      minimum,
-      inclusive: true,
-      path,
-      message,
-    } as ValidationIssue);
-  }
-  if ((value as number) > maximum) {
-    const message = `Too big: expected number to be <=${maximum}`;
-    issues.push({
-      origin: "number",
-      code: "too_big",
-      maximum,
-      inclusive: true,
-      path,
-      message,
-    } as ValidationIssue);
-  }
-}
-
-/** A string that a pattern accepts. */
-export function inspectPattern(
-  value: unknown,
-  findings: Findings,
-  pattern: RegExp,
-  format: string,
-  message: string,
-): void {
-  if (typeof value !== "string") {
-    inspectString(value, findings);
-    return;
-  }
-  const { path, issues } = findings;
-  if (pattern.test(value)) return;
-  issues.push({
-    origin: "string",
-    code: "invalid_format",
-    format,
-    pattern: String(pattern),
-    path,
-    message,
-  } as ValidationIssue);
-}
-
-/** One of a few strings. */
-export function inspectLiterals(value: unknown, { path, issues }: Findings, values: readonly string[]): void {
-  if (values.includes(value as string)) return;
-  const shown = values.map((one) => JSON.stringify(one)).join("|");
-  const message =
-    values.length === 1 ? `Invalid input: expected ${shown}` : `Invalid option: expected one of ${shown}`;
-  issues.push({ code: "invalid_value", values: [...values], path, message });
-}
-
-/** `null`, or what the other accepts. */
-export function inspectNullable(value: unknown, { path, issues }: Findings, inspect: Inspect): void {
-  if (value === null) return;
-  const errors: ValidationIssue[][] = [[], []];
-  const [found = [], orNull = []] = errors;
-  inspect(value, { path: [], issues: found });
-  if (found.length === 0) return;
-  // zod hands on the issues of the one alternative whose type was right.
-  if (found.every(({ code }) => code !== "invalid_type")) {
-    for (const issue of found) issues.push({ ...issue, path });
-    return;
-  }
-  reportType({ path: [], issues: orNull }, "null", value);
-  issues.push({ code: "invalid_union", errors, path, message: "Invalid input" });
-}
-
-/** An array whose elements each are inspected; a hole is `undefined`. */
-export function inspectArray(value: unknown, findings: Findings, inspect: Inspect): void {
-  if (!Array.isArray(value)) {
-    reportType(findings, "array", value);
-    return;
-  }
-  for (let index = 0; index < value.length; index++) inspect(value[index], within(findings, index));
-}
-
-/** An object used as a map: own enumerable string keys, whose values each are inspected. */
-export function inspectRecord(value: unknown, findings: Findings, inspect: Inspect): void {
-  if (!isPlainObject(value)) {
-    reportType(findings, "record", value);
-    return;
-  }
-  for (const key of Reflect.ownKeys(value)) {
-    if (!Object.prototype.propertyIsEnumerable.call(value, key)) continue;
-    const at = within(findings, key);
-    if (typeof key === "string") {
-      inspect(value[key], at);
-      continue;
+/** What is wrong with a value that is to be a number within bounds, both included. */
+export function inRange(minimum: number, maximum: number): Inspect {
+  return (value, path) => {
+    const issues = inspectNumber(value, path);
+    if (issues.length > 0) return issues;
+    const number = value as number;
+    if (number < minimum) {
+      const message = `Too small: expected number to be >=${minimum}`;
+      return [
+        { origin: "number", code: "too_small", minimum, inclusive: true, path, message } as ValidationIssue,
+      ];
     }
-    const issues: ValidationIssue[] = [];
-    reportType({ path: [], issues }, "string", key);
-    findings.issues.push({
-      code: "invalid_key",
-      origin: "record",
-      issues,
-      path: at.path,
-      message: "Invalid key in record",
-    } as ValidationIssue);
-  }
+    if (number > maximum) {
+      const message = `Too big: expected number to be <=${maximum}`;
+      return [
+        { origin: "number", code: "too_big", maximum, inclusive: true, path, message } as ValidationIssue,
+      ];
+    }
+    return [];
+  };
 }
 
-/** An object whose named fields each are inspected. */
-export function inspectObject(value: unknown, findings: Findings, fields: readonly InspectedField[]): void {
-  if (!isObject(value)) {
-    reportType(findings, "object", value);
-    return;
-  }
-  for (const [key, inspect, optional] of fields) {
-    const field = value[key];
-    if (!optional || field !== undefined) inspect(field, within(findings, key));
-  }
+/** What is wrong with a value that is to be a string that a pattern accepts. */
+export function matching(pattern: RegExp, format: string, message: string): Inspect {
+  return (value, path) =>
+    typeof value !== "string" || pattern.test(value)
+      ? inspectString(value, path)
+      : [
+          {
+            origin: "string",
+            code: "invalid_format",
+            format,
+            pattern: `${pattern}`,
+            path,
+            message,
+          } as ValidationIssue,
+        ];
 }
+
+/** What is wrong with a value that is to be one of a few strings. */
+export function oneOf(...values: readonly string[]): Inspect {
+  const shown = values.map((value) => `"${value}"`).join("|");
+  const message =
+    values.length > 1 ? `Invalid option: expected one of ${shown}` : `Invalid input: expected ${shown}`;
+  return (value, path) =>
+    values.includes(value as string) ? [] : [{ code: "invalid_value", values, path, message }];
+}
+
+/** What is wrong with a value that may be `undefined`. */
+export function optional(inspect: Inspect): Inspect {
+  return (value, path) => (value === undefined ? [] : inspect(value, path));
+}
+
+/** What is wrong with a value that may be `null`. */
+export function nullable(inspect: Inspect): Inspect {
+  return (value, path) => {
+    const issues = value === null ? [] : inspect(value, path);
+    // zod hands on the issues of the one alternative whose type was right.
+    if (issues.every(({ code }) => code !== "invalid_type")) return issues;
+    const errors = [inspect(value, []), wrongType("null", value, [])];
+    return [{ code: "invalid_union", errors, path, message: "Invalid input" }];
+  };
+}
+
+/** What is wrong with an array's elements; a hole is `undefined`. */
+export function arrayOf(inspect: Inspect): Inspect {
+  return (value, path) => {
+    if (!Array.isArray(value)) return wrongType("array", value, path);
+    const issues: ValidationIssue[] = [];
+    for (let at = 0; at < value.length; at++) issues.push(...inspect(value[at], [...path, at]));
+    return issues;
+  };
+}
+
+/** What is wrong with an object used as a map: with a symbol as a key, or with a value. */
+export function recordOf(inspect: Inspect): Inspect {
+  return (value, path) => {
+    if (!isPlainObject(value)) return wrongType("record", value, path);
+    // As the schemas do, an own `__proto__` after all others.
+    const keys = Reflect.ownKeys(value).sort((one, other) => Number(one === PROTO) - Number(other === PROTO));
+    return keys
+      .filter((key) => isEnumerable(value, key))
+      .flatMap((key) => {
+        const at = [...path, key];
+        return typeof key === "string" ? inspect(value[key], at) : [invalidKey(key, at)];
+      });
+  };
+}
+
+function invalidKey(key: symbol, path: Path): ValidationIssue {
+  const issues = wrongType("string", key, []);
+  return {
+    code: "invalid_key",
+    origin: "record",
+    issues,
+    path,
+    message: "Invalid key in record",
+  } as ValidationIssue;
+}
+
+/** What is wrong with the fields that a shape names. */
+export function objectOf(fields: Readonly<Record<string, Inspect>>): Inspect {
+  return (value, path) => {
+    if (!isObject(value)) return wrongType("object", value, path);
+    const issues: ValidationIssue[] = [];
+    for (const [key, inspect] of Object.entries(fields)) issues.push(...inspect(value[key], [...path, key]));
+    return issues;
+  };
+}
+
+/** What is wrong with a string that may be absent. */
+export const optionalString: Inspect = /* @__PURE__ */ optional(inspectString);
+
+/** What is wrong with a number that may be absent. */
+export const optionalNumber: Inspect = /* @__PURE__ */ optional(inspectNumber);

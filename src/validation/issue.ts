@@ -1,45 +1,31 @@
 import type { Issue } from "../decisions/format-issues.js";
+import { isObject } from "./plain-object.js";
 
 /** One fault of a value, with zod's code, path and message; the fields that belong to the code stand beside them. */
 export interface ValidationIssue extends Issue {
   readonly code: string;
-  readonly path: readonly PropertyKey[];
+  readonly path: Path;
   readonly message: string;
 }
 
-/** Where an issue goes: the way that led here, and the list that collects them. */
-export interface Findings {
-  readonly path: readonly PropertyKey[];
-  readonly issues: ValidationIssue[];
+/** The keys that lead from the root of a value to one of its parts. */
+export type Path = readonly PropertyKey[];
+
+/** Finds everything that is wrong with the part at the path. Only run on refused values, so it need not be fast. */
+export type Inspect = (value: unknown, path: Path) => ValidationIssue[];
+
+/** What zod calls the type of a value: for an instance the name of its class, whatever that is. */
+function typeName(value: unknown): unknown {
+  if (isObject(value)) {
+    const maker = Object.getPrototypeOf(value) !== Object.prototype && value["constructor"];
+    return maker ? (maker as { readonly name: unknown }).name : "object";
+  }
+  if (value === null || (typeof value === "number" && !Number.isFinite(value))) return value;
+  return Array.isArray(value) ? "array" : typeof value;
 }
 
-/** Looks for everything that is wrong with a value. Only run on values that were refused, so it need not be fast. */
-export type Inspect = (value: unknown, findings: Findings) => void;
-
-/** What zod calls the type of a value. */
-function receivedType(value: unknown): string {
-  if (typeof value === "number") return Number.isFinite(value) ? "number" : String(value);
-  if (typeof value !== "object") return typeof value;
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  if (Object.getPrototypeOf(value) === Object.prototype || !("constructor" in value)) return "object";
-  return value.constructor ? String(value.constructor.name) : "object";
-}
-
-/** Reports a value of the wrong type. */
-export function reportType({ path, issues }: Findings, expected: string, value: unknown): void {
-  const message = `Invalid input: expected ${expected}, received ${receivedType(value)}`;
-  const isOdd = expected === "number" && typeof value === "number";
-  issues.push({
-    expected,
-    code: "invalid_type",
-    ...(isOdd ? { received: String(value) } : {}),
-    path,
-    message,
-  });
-}
-
-/** The findings of a part of the value. */
-export function within({ path, issues }: Findings, key: PropertyKey): Findings {
-  return { path: [...path, key], issues };
+/** Reports a value of the wrong type, with the fields that zod adds for it. */
+export function wrongType(expected: string, value: unknown, path: Path, fields?: object): ValidationIssue[] {
+  const message = `Invalid input: expected ${expected}, received ${typeName(value)}`;
+  return [{ expected, code: "invalid_type", ...fields, path, message }];
 }

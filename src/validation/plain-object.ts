@@ -1,5 +1,5 @@
 /** As a string and no literal key, because it is data here. */
-const PROTO = "__proto__";
+export const PROTO = "__proto__";
 
 /** An object of which nothing is known yet. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -17,9 +17,9 @@ export function isPlainObject(value: unknown): value is Fields {
   return isObject(maker.prototype) && Object.hasOwn(maker.prototype, "isPrototypeOf");
 }
 
-/** Writes an own field, also one named `__proto__`. */
-export function define(target: object, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+/** Tells whether an own field shows in a walk over the object. */
+export function isEnumerable(value: object, key: PropertyKey): boolean {
+  return Object.prototype.propertyIsEnumerable.call(value, key);
 }
 
 /** Whether each own enumerable field passes; a symbol as a key does not. */
@@ -28,9 +28,7 @@ export function isRecordOf(value: unknown, isValue: (value: unknown) => boolean)
 }
 
 function hasNoSymbol(value: object): boolean {
-  return !Object.getOwnPropertySymbols(value).some((key) =>
-    Object.prototype.propertyIsEnumerable.call(value, key),
-  );
+  return !Object.getOwnPropertySymbols(value).some((key) => isEnumerable(value, key));
 }
 
 /** Copies the own enumerable fields, each by `copy`; `undefined` where one cannot be copied. */
@@ -38,15 +36,14 @@ export function copyRecord<Value>(
   value: unknown,
   copy: (value: unknown) => Value | undefined,
 ): Record<string, Value> | undefined {
-  if (!isPlainObject(value) || !hasNoSymbol(value)) return undefined;
-  const copied = {};
-  for (const key of Object.keys(value)) {
-    const field = copy(value[key]);
+  const copied = copyPlainRecord(value);
+  if (copied === undefined) return undefined;
+  for (const key of Object.keys(copied)) {
+    const field = copy(copied[key]);
     if (field === undefined) return undefined;
-    if (key === PROTO) define(copied, key, field);
-    else (copied as Record<string, unknown>)[key] = field;
+    copied[key] = field;
   }
-  return copied;
+  return copied as Record<string, Value>;
 }
 
 /** Copies the elements, each by `copy`; `undefined` where one cannot be copied. */
@@ -94,27 +91,30 @@ export function copyPlainRecord(value: unknown): Record<string, unknown> | undef
   return isPlainRecord(value) ? { ...value } : undefined;
 }
 
+/** The object's fields in a literal: the named ones first, in their order, then those that a walk over it shows. */
+function arranged(value: Fields, keys: readonly string[]): Fields {
+  const fields: Record<string, unknown> = {};
+  for (const key of keys) if (key in value) fields[key] = value[key];
+  for (const key in value) if (key !== PROTO) fields[key] = value[key];
+  return fields;
+}
+
 /**
  * What a walk over an object is to see: the object itself where it is a literal. An instance of a class may hide fields
  * behind getters of its prototype, which a walk passes over and a read by name does not.
  */
 export function enumerable(value: Fields, keys: readonly string[]): Fields {
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return value;
-  const fields: Record<string, unknown> = {};
-  for (const key of keys) if (key in value) fields[key] = value[key];
-  for (const key in value) if (!keys.includes(key) && key !== PROTO) fields[key] = value[key];
-  return fields;
+  return prototype === Object.prototype || prototype === null ? value : arranged(value, keys);
 }
 
 /** Ends a copy that keeps unknown keys: the named keys first, in their order; an own `__proto__` last, as data. */
-export function finish<Shape>(copy: object, value: Fields, keys: readonly string[] | null): Shape {
-  let finished = copy as Record<string, unknown>;
-  if (keys) {
-    finished = {};
-    for (const key of keys) if (Object.hasOwn(copy, key)) finished[key] = (copy as Fields)[key];
-    Object.assign(finished, copy);
-  }
-  if (Object.hasOwn(value, PROTO)) define(finished, PROTO, value[PROTO]);
-  return finished as Shape;
+export function finish<Copy extends Fields>(
+  copy: Copy,
+  value: Fields,
+  inOrder: boolean,
+  keys: readonly string[],
+): Copy {
+  const fields = inOrder ? copy : arranged(copy, keys);
+  return (Object.hasOwn(value, PROTO) ? { ...fields, [PROTO]: value[PROTO] } : fields) as Copy;
 }

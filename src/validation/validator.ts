@@ -5,13 +5,23 @@ export type ParseResult<Value> =
   | { readonly success: true; readonly data: Value }
   | { readonly success: false; readonly error: { readonly issues: readonly ValidationIssue[] } };
 
-/** A shape's own validator: no dependency, no `eval`, zod's answers. */
+/**
+ * A shape's own validator: no dependency, no `eval`, zod's answers.
+ *
+ * On whatever JSON can hold, the answers are zod's, to the last issue. On other objects they are too, but for these:
+ * - An optional field that is not enumerable counts as absent where the shape keeps unknown keys; so does a hidden own
+ *   `__proto__` of a record, that of `Object.prototype` for one.
+ * - A getter is not run where nothing depends on it: `is` passes over fields that the shape says nothing of, and so does
+ *   every way to ask once the value is refused. Elsewhere what it throws is thrown, also by `~standard`, where zod gives
+ *   a promise of it. One that changes its answer gives no data that was not checked.
+ * - A message calls an instance by the name of its class, also a class called `nan` or `toString`.
+ */
 export interface Validator<Value> {
   /** Tells whether the value keeps to the shape. Allocates nothing. */
   is(value: unknown): value is Value;
   /** Copies the value as far as the shape keeps it, or says what is wrong with it. Never the value itself. */
   safeParse(value: unknown): ParseResult<Value>;
-  /** As `safeParse`, but throws an `Error` with the code `invalid_value` and the `issues` where something is wrong. */
+  /** Gives the copy; where something is wrong throws an `Error` with the code `invalid_value`, the `issues`, and zod's message. */
   parse(value: unknown): Value;
   /** Standard Schema, version 1. */
   readonly "~standard": {
@@ -28,29 +38,25 @@ export function validator<Value>(
   copy: (value: unknown) => Value | undefined,
   inspect: Inspect,
 ): Validator<Value> {
-  const safeParse = (value: unknown): ParseResult<Value> => {
-    const data = copy(value);
-    if (data !== undefined) return { success: true, data };
-    const issues: ValidationIssue[] = [];
-    inspect(value, { path: [], issues });
-    return { success: false, error: { issues } };
-  };
+  const fault = (value: unknown) => ({ issues: inspect(value, []) });
   return {
     is,
-    safeParse,
+    safeParse(value) {
+      const data = copy(value);
+      return data === undefined ? { success: false, error: fault(value) } : { success: true, data };
+    },
     parse(value) {
-      const result = safeParse(value);
-      if (result.success) return result.data;
-      const { issues } = result.error;
-      const message = issues.map(({ path, message }) => [...path.map(String), message].join(": ")).join("; ");
-      throw Object.assign(new Error(message), { code: "invalid_value", issues });
+      const data = copy(value);
+      if (data !== undefined) return data;
+      const error = fault(value);
+      throw Object.assign(new Error(JSON.stringify(error.issues, null, 2)), error, { code: "invalid_value" });
     },
     "~standard": {
       version: 1,
       vendor: "transport-contract",
       validate(value) {
-        const result = safeParse(value);
-        return result.success ? { value: result.data } : result.error;
+        const data = copy(value);
+        return data === undefined ? fault(value) : { value: data };
       },
     },
   };

@@ -1,7 +1,12 @@
 import type { FieldModel, SchemaModel } from "../schema-model.js";
 import { patternName } from "./names.js";
 
-/** The function that finds what is wrong with a value of the model. */
+/** A call that a bundler drops where nobody reads what it makes. */
+function pure(call: string): string {
+  return `/* @__PURE__ */ ${call}`;
+}
+
+/** The expression for what finds everything that is wrong with a value of the model. */
 export function inspector(model: SchemaModel): string {
   switch (model.kind) {
     case "named":
@@ -9,12 +14,14 @@ export function inspector(model: SchemaModel): string {
     case "string":
       if (model.pattern) {
         const { format, message } = model.pattern;
-        return `(value, findings) => inspectPattern(value, findings, ${patternName(format)}, ${JSON.stringify(format)}, ${JSON.stringify(message)})`;
+        return pure(
+          `matching(${patternName(format)}, ${JSON.stringify(format)}, ${JSON.stringify(message)})`,
+        );
       }
       return model.nonEmpty ? "inspectNonEmpty" : "inspectString";
     case "number":
       if (model.minimum !== null && model.maximum !== null) {
-        return `(value, findings) => inspectRange(value, findings, ${model.minimum}, ${model.maximum})`;
+        return pure(`inRange(${model.minimum}, ${model.maximum})`);
       }
       if (model.minimum !== null || model.maximum !== null)
         throw new Error("a number needs both bounds or none");
@@ -24,27 +31,28 @@ export function inspector(model: SchemaModel): string {
     case "unknown":
       return "inspectUnknown";
     case "literals":
-      return `(value, findings) => inspectLiterals(value, findings, ${JSON.stringify(model.values)})`;
+      return pure(`oneOf(${model.values.map((value) => JSON.stringify(value)).join(", ")})`);
     case "union": {
       const [inner, last] = model.options;
       if (model.options.length !== 2 || !inner || last?.kind !== "null") {
         throw new Error("the only union with a face is z.union([…, z.null()])");
       }
-      return `(value, findings) => inspectNullable(value, findings, ${inspector(inner)})`;
+      return pure(`nullable(${inspector(inner)})`);
     }
     case "array":
-      return `(value, findings) => inspectArray(value, findings, ${inspector(model.element)})`;
+      return pure(`arrayOf(${inspector(model.element)})`);
     case "record":
-      return `(value, findings) => inspectRecord(value, findings, ${inspector(model.value)})`;
-    case "object": {
-      const fields = model.fields.map(fieldText).join("");
-      return `(value, findings) =>\n  inspectObject(value, findings, [\n${fields}  ])`;
-    }
+      return pure(`recordOf(${inspector(model.value)})`);
+    case "object":
+      return pure(`objectOf({\n${model.fields.map(fieldText).join("")}})`);
     default:
       throw new Error(`a value of kind ${model.kind} cannot be inspected by itself`);
   }
 }
 
 function fieldText({ key, optional, type }: FieldModel): string {
-  return `    [${JSON.stringify(key)}, ${inspector(type)}${optional ? ", true" : ""}],\n`;
+  const own = inspector(type);
+  if (!optional) return `  ${key}: ${own},\n`;
+  const known = /^inspect(String|Number)$/.exec(own)?.[1];
+  return `  ${key}: ${known ? `optional${known}` : pure(`optional(${own})`)},\n`;
 }

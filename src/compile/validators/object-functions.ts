@@ -37,38 +37,45 @@ function deepCopies(fields: readonly FieldModel[], flat: ReadonlySet<string>): s
     .join("");
 }
 
+/** The condition on all that is copied as it is; gives up where one does not hold. */
+function soundness(fields: readonly FieldModel[], flat: ReadonlySet<string>): string {
+  const shallow = fields.filter(({ type }) => isCopiedAsItIs(type, flat));
+  if (shallow.length === 0) return "";
+  const conditions = shallow.map((field) => fieldCondition(field, field.key));
+  return `  const isSound =\n    ${all(conditions, " &&\n    ")};\n  if (!isSound) return undefined;\n`;
+}
+
+function valueOf({ key, type }: FieldModel, flat: ReadonlySet<string>): string {
+  return isCopiedAsItIs(type, flat) ? key : `${key}Copy`;
+}
+
+function member(field: FieldModel, flat: ReadonlySet<string>): string {
+  const value = valueOf(field, flat);
+  return value === field.key ? value : `${field.key}: ${value}`;
+}
+
 /** An object that drops unknown keys: each field is read once, by name. */
 function strippingFunctions(
   name: string,
   { fields }: ObjectModel,
   flat: ReadonlySet<string>,
 ): ObjectFunctions {
-  const shallow = fields.filter(({ type }) => isCopiedAsItIs(type, flat));
-  const member = ({ key, type }: FieldModel) => (isCopiedAsItIs(type, flat) ? key : `${key}: ${key}Copy`);
   const firstOptional = fields.findIndex(({ optional }) => optional);
   const leading = firstOptional < 0 ? fields : fields.slice(0, firstOptional);
   const trailing = fields.slice(leading.length);
-  const literal = `{ ${leading.map(member).join(", ")} }`;
+  const literal = `{ ${leading.map((field) => member(field, flat)).join(", ")} }`;
   const assign = (field: FieldModel) => {
-    const value = isCopiedAsItIs(field.type, flat) ? field.key : `${field.key}Copy`;
     const present = field.optional ? `if (${field.key} !== undefined || "${field.key}" in value) ` : "";
-    return `  ${present}copy.${field.key} = ${value};\n`;
+    return `  ${present}copy.${field.key} = ${valueOf(field, flat)};\n`;
   };
-  const conditions = shallow.map((field) => fieldCondition(field, field.key));
-  const check =
-    conditions.length === 0
-      ? ""
-      : `  const isSound =\n    ${all(conditions, " &&\n    ")};\n  if (!isSound) return undefined;\n`;
   const result =
     trailing.length === 0
       ? `  return ${literal};\n`
       : `  const copy = ${literal} as Writable<${name}>;\n${trailing.map(assign).join("")}  return copy;\n`;
+  const conditions = fields.map((field) => fieldCondition(field, field.key));
   return {
-    is: `  if (!isObject(value)) return false;\n  ${destructure(fields)}\n  return (\n    ${all(
-      fields.map((field) => fieldCondition(field, field.key)),
-      " &&\n    ",
-    )}\n  );\n`,
-    copy: `  if (!isObject(value)) return undefined;\n  ${destructure(fields)}\n${check}${deepCopies(fields, flat)}${result}`,
+    is: `  if (!isObject(value)) return false;\n  ${destructure(fields)}\n  return (\n    ${all(conditions, " &&\n    ")}\n  );\n`,
+    copy: `  if (!isObject(value)) return undefined;\n  ${destructure(fields)}\n${soundness(fields, flat)}${deepCopies(fields, flat)}${result}`,
   };
 }
 
@@ -82,12 +89,31 @@ function arms(fields: readonly FieldModel[]): [keys: readonly string[], conditio
   return [...byCondition].map(([own, keys]) => [keys, own]);
 }
 
-/** An object that keeps unknown keys: it is walked once, whatever is in it, because most keys are absent from most. */
+/** The arm of the switch that copies an optional field, and notes its place in the schema's order. */
+function copyCase({ key, type }: FieldModel, place: number, flat: ReadonlySet<string>): string {
+  const end = `        next = ${place};\n        copy.${key} = `;
+  if (isCopiedAsItIs(type, flat)) {
+    const own = grouped(negated(condition(type, "field")));
+    return `      case "${key}":\n        if (field !== undefined && ${own}) return undefined;\n${end}field;\n        break;\n`;
+  }
+  const copied = `field === undefined ? undefined : ${copyExpression(type, "field", flat)}`;
+  return `      case "${key}": {\n        const copied = ${copied};\n        if (field !== undefined && copied === undefined) return undefined;\n${end}copied;\n        break;\n      }\n`;
+}
+
+/**
+ * An object that keeps unknown keys. What it must have is read by name; then it is walked once, whatever is in it,
+ * because most of what it may have is absent from most.
+ */
 function keepingFunctions(name: string, { fields }: ObjectModel, flat: ReadonlySet<string>): ObjectFunctions {
   const required = fields.filter(({ optional }) => !optional);
-  const optional = fields.filter((field) => field.optional);
+  const optional = fields.slice(required.length);
+  if (optional.some((field) => !field.optional)) {
+    throw new Error(
+      `${name} keeps unknown keys, so what it must have needs to stand before what it may have`,
+    );
+  }
   const demands = required.map(
-    ({ key, type }) => `  if (${negated(condition(type, `value["${key}"]`))}) return false;\n`,
+    (field) => `  if (${negated(condition(field.type, `value["${field.key}"]`))}) return false;\n`,
   );
   const cases = arms(optional).map(
     ([keys, own]) =>
@@ -97,23 +123,22 @@ function keepingFunctions(name: string, { fields }: ObjectModel, flat: ReadonlyS
     optional.length === 0
       ? ""
       : `  const fields = enumerable(value, KEYS);\n  for (const key in fields) {\n    const field = fields[key];\n    switch (key) {\n${cases.join("")}    }\n  }\n`;
-  const copyCases = fields.map((field, index) => {
-    const rank = index + 1;
-    const order = `        if (rank > ${rank}) inOrder = false;\n        rank = ${rank};\n`;
-    const isPresent = field.optional ? "field !== undefined && " : "";
-    if (isCopiedAsItIs(field.type, flat)) {
-      const own = condition(field.type, "field");
-      return `      case "${field.key}":\n        if (${isPresent}${isPresent ? grouped(negated(own)) : negated(own)}) return undefined;\n${order}        copy.${field.key} = field;\n        break;\n`;
-    }
-    const copied = copyExpression(field.type, "field", flat);
-    const value = field.optional ? `field === undefined ? undefined : ${copied}` : copied;
-    return `      case "${field.key}": {\n        const copied = ${value};\n        if (${isPresent}copied === undefined) return undefined;\n${order}        copy.${field.key} = copied;\n        break;\n      }\n`;
-  });
-  const rest = `      case "__proto__":\n        break;\n      default:\n        rank = ${fields.length + 1};\n        copy[key] = field;\n`;
-  const missing = required.map(({ key }) => `  if (copy.${key} === undefined) return undefined;\n`);
+  const isRanked = optional.length > 0;
+  const start =
+    required.length === 0
+      ? ""
+      : `  ${destructure(required)}\n${soundness(required, flat)}${deepCopies(required, flat)}`;
+  const literal = `{ ${required.map((field) => member(field, flat)).join(", ")} }`;
+  const copies = optional.map((field, at) => copyCase(field, at + 1, flat)).join("");
+  const passed = [...required.map(({ key }) => key), "__proto__"];
+  const rest = `${passed.map((key) => `      case "${key}":\n`).join("")}        break;\n      default:\n${isRanked ? `        next = ${optional.length + 1};\n` : ""}        copy[key] = field;\n`;
   return {
     is: `  if (!isObject(value)) return false;\n${demands.join("")}${walk}  return true;\n`,
-    copy: `  if (!isObject(value)) return undefined;\n  const fields = enumerable(value, KEYS);\n  const copy: Partial<Writable<${name}>> = {};\n  let rank = 0;\n  let inOrder = true;\n  for (const key in fields) {\n    const field = fields[key];\n    switch (key) {\n${copyCases.join("")}${rest}    }\n  }\n${missing.join("")}  return finish<${name}>(copy, value, inOrder ? null : KEYS);\n`,
+    copy: `  if (!isObject(value)) return undefined;\n${start}  const fields = enumerable(value, KEYS);\n  const copy: Writable<${name}> = ${literal};\n${
+      isRanked ? "  let rank = 0;\n  let next = 0;\n  let inOrder = true;\n" : ""
+    }  for (const key in fields) {\n    const field = fields[key];\n    switch (key) {\n${copies}${rest}    }\n${
+      isRanked ? "    inOrder &&= rank <= next;\n    rank = next;\n" : ""
+    }  }\n  return finish(copy, value, ${isRanked ? "inOrder" : "true"}, KEYS);\n`,
   };
 }
 

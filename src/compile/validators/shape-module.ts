@@ -12,7 +12,7 @@ const runtime: Readonly<Record<string, string>> = {
   "plain-object":
     "copyArray copyPlainRecord copyRecord enumerable finish isArrayOf isObject isPlainRecord isRecordOf isString keepString Writable",
   inspect:
-    "inspectArray inspectBoolean inspectLiterals inspectNonEmpty inspectNullable inspectNumber inspectObject inspectPattern inspectRange inspectRecord inspectString inspectUnknown",
+    "arrayOf inRange inspectBoolean inspectNonEmpty inspectNumber inspectString inspectUnknown matching nullable objectOf oneOf optional optionalNumber optionalString recordOf",
   issue: "Inspect",
   validator: "Validator validator",
 };

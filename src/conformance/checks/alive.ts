@@ -8,14 +8,23 @@ export async function expectAlive(laboratory: Laboratory, id: string): Promise<v
 }
 
 /**
- * Ends the check where the backend refuses an id that it cannot hold, as ID-02 allows. A backend that refuses every
- * id gets no such leave: an ordinary conversation must work.
+ * Tells whether the backend refuses an id that it cannot hold, as ID-02 allows. A backend that refuses every id gets
+ * no such leave: an ordinary conversation must work.
  */
-export async function allowRefusal(
+export async function isRefused(
   laboratory: Laboratory,
   { status }: { readonly status: number },
-): Promise<void> {
-  if (status < 400 || status > 499) return;
+): Promise<boolean> {
+  if (status < 400 || status > 499) return false;
   await expectAlive(laboratory, await laboratory.newConversation());
-  throw new Inconclusive(`the backend refuses this id with status ${status}, as it may (ID-02)`);
+  return true;
+}
+
+/** Ends the check where the backend refuses the id. */
+export async function allowRefusal(
+  laboratory: Laboratory,
+  reply: { readonly status: number },
+): Promise<void> {
+  if (!(await isRefused(laboratory, reply))) return;
+  throw new Inconclusive(`the backend refuses this id with status ${reply.status}, as it may (ID-02)`);
 }

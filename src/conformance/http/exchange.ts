@@ -1,10 +1,12 @@
 import {
+  type ClientRequest,
   Agent as HttpAgent,
   type IncomingMessage,
   type RequestOptions,
   request as requestHttp,
 } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
+import type { Socket } from "node:net";
 import type { RawRequest, Reply } from "../ports.js";
 import { curlLine, describeRequest, describeResponse } from "./exchange-record.js";
 import { NoAnswer } from "./no-answer.js";
@@ -32,7 +34,7 @@ export function connect(
   return { baseUrl: url, headers, timeoutMs, agent: new Agent({ keepAlive: true, maxSockets }) };
 }
 
-function optionsOf({ baseUrl, headers, agent }: Connection, request: RawRequest): RequestOptions {
+function optionsOf({ baseUrl, headers }: Connection, request: RawRequest): RequestOptions {
   const body =
     request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) };
   return {
@@ -42,7 +44,6 @@ function optionsOf({ baseUrl, headers, agent }: Connection, request: RawRequest)
     method: request.method,
     path: baseUrl.pathname.replace(/\/$/, "") + request.path,
     headers: { ...headers, ...request.headers, ...body },
-    agent,
   };
 }
 
@@ -56,12 +57,32 @@ function headersOf(message: IncomingMessage): Record<string, string> {
 }
 
 /** Sends a request as it stands and gives the answer, whatever its status; redirects are answers like any other. */
-export function exchange(connection: Connection, request: RawRequest): Promise<Reply> {
+export function exchange(
+  connection: Connection,
+  request: RawRequest,
+  onSocket: (socket: Socket) => void = () => {},
+): Promise<Reply> {
+  return attempt(connection, request, connection.agent, onSocket);
+}
+
+/** A server may close a kept connection at any time, also while a request is on its way to it. */
+function wasClosedBefore(outgoing: ClientRequest, error: NodeJS.ErrnoException): boolean {
+  return outgoing.reusedSocket && (error.code === "ECONNRESET" || error.code === "EPIPE");
+}
+
+function attempt(
+  connection: Connection,
+  request: RawRequest,
+  agent: HttpAgent | HttpsAgent | false,
+  onSocket: (socket: Socket) => void,
+): Promise<Reply> {
   const { timeoutMs, baseUrl } = connection;
   const send = baseUrl.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    const outgoing = send(optionsOf(connection, request));
+    const outgoing = send({ ...optionsOf(connection, request), agent });
+    let isSettled = false;
     const timer = setTimeout(() => {
+      isSettled = true;
       reject(new NoAnswer(`no complete answer within ${timeoutMs / 1000} s`, true));
       outgoing.destroy();
     }, timeoutMs);
@@ -76,12 +97,18 @@ export function exchange(connection: Connection, request: RawRequest): Promise<R
       };
       resolve({ ...reply, exchange: record });
     };
-    const broken = (error: Error) => {
+    const broken = (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
+      if (!isSettled && agent !== false && wasClosedBefore(outgoing, error)) {
+        resolve(attempt(connection, request, false, onSocket));
+        return;
+      }
       reject(new NoAnswer(`the connection broke off: ${error.message || error.name}`, false));
     };
+    outgoing.on("socket", onSocket);
     outgoing.on("error", broken);
     outgoing.on("response", (message) => {
+      isSettled = true;
       const chunks: Buffer[] = [];
       let length = 0;
       message.on("data", (chunk: Buffer) => {

@@ -9,6 +9,7 @@ import type { AbsentPart, ModelRegister, Oracle, RawRequest, Reply, Route, Targe
 import { textOf } from "../reply.js";
 import { connect, exchange } from "./exchange.js";
 import { turnRequest, turnResult } from "./http-turn.js";
+import { sendInTurn } from "./in-turn.js";
 import { patiently } from "./patience.js";
 import { runSocketTurn, sendOnSocket } from "./socket.js";
 
@@ -129,6 +130,7 @@ export async function httpTarget(options: HttpTargetOptions): Promise<Target> {
     name: baseUrls.join(", "),
     ...register(send),
     send,
+    sendInTurn: (requests) => sendInTurn(baseUrl, headers, timeoutMs, requests),
     sendsRawPaths: true,
     runTurn: (request) =>
       patiently(

@@ -23,6 +23,12 @@ function errorOf(reply: Reply): string | null {
   }
 }
 
+/** The events that come with the status of a failure, where it is told by both. */
+function eventsOfFailure(reply: Reply): TurnResult["events"] {
+  const { events, fault } = readTurnStream(reply.bytes);
+  return fault === null ? events : [];
+}
+
 /** An id may be sent as it is; only one that is not what was asked for is decoded. */
 function conversationIdOf(reply: Reply, asked: string | undefined): string | null {
   const value = reply.headers[CONVERSATION_ID_HEADER.toLowerCase()];
@@ -36,7 +42,7 @@ export function turnResult(reply: Reply, asked: string | undefined): TurnResult 
   return {
     status: reply.status,
     conversationId: conversationIdOf(reply, asked),
-    ...(isStream ? readTurnStream(reply.bytes) : { events: [], fault: null }),
+    ...(isStream ? readTurnStream(reply.bytes) : { events: eventsOfFailure(reply), fault: null }),
     error: isStream ? null : errorOf(reply),
     ...(reply.exchange ? { exchange: reply.exchange } : {}),
   };

@@ -4,6 +4,9 @@ import { Inconclusive } from "../check.js";
 /** How long a busy backend is waited for in all, in milliseconds. */
 const MOST_WAITING = 30_000;
 
+/** How the reason begins for which a backend that stays busy is not judged. */
+export const STAYED_BUSY = "the backend stayed busy";
+
 /** The wait that a `Retry-After` asks for, in milliseconds; a date is taken as the time until then. */
 export function retryAfter(value: string | undefined, now: number): number | null {
   if (value === undefined) return null;
@@ -31,9 +34,7 @@ export async function patiently<Answer extends { readonly status: number }>(
     const pause = Math.max(20, asked ?? 100 * 2 ** attempt);
     waited += pause;
     if (waited > MOST_WAITING) {
-      throw new Inconclusive(
-        `the backend stayed busy (status ${answer.status}) for ${MOST_WAITING / 1000} s`,
-      );
+      throw new Inconclusive(`${STAYED_BUSY} (status ${answer.status}) for ${MOST_WAITING / 1000} s`);
     }
     await sleep(pause);
   }

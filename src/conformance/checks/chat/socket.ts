@@ -95,6 +95,15 @@ export const socketChecks: readonly Check[] = [
     await laboratory.expectModel(id, laboratory.models[0], "an override on the WebSocket is not stored");
   }),
   turn08(
+    "default",
+    "a chat.send with no model anywhere is answered by the default",
+    async (laboratory) => {
+      const model = laboratory.port("defaultModel");
+      await expectSocketAnswer(laboratory, await laboratory.newConversation(), null, model);
+    },
+    { ...withMessages, needs: ["socket", "messages", "two models", "a default model"] },
+  ),
+  turn08(
     "empty-model",
     '`model: ""` on the WebSocket is no override and clears nothing',
     async (laboratory) => {

@@ -1,9 +1,9 @@
 import { actualNameOf, answeredBy, expectAnsweredBy } from "../../actual-names.js";
-import { type Check, Failure } from "../../check.js";
+import { type Check, Failure, Inconclusive } from "../../check.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import { show } from "../../reply.js";
-import { expectTurn, question } from "../../turn-outcome.js";
+import { expectTurn, question, turnError } from "../../turn-outcome.js";
 
 const traits: CheckTraits = {
   needs: ["turns", "messages", "two models"],
@@ -71,6 +71,21 @@ export const turnChecks: readonly Check[] = [
     await laboratory.set(id, laboratory.unknownModel);
     await expectAnswer(laboratory, id, one, one, "the override has not answered");
   }),
+  turn01(
+    "name-with-slashes",
+    "a name with more than one slash is used whole: all behind the first is the model",
+    async (laboratory) => {
+      const model = laboratory.target.models?.find((name) => name.split("/").length > 2);
+      if (model === undefined) throw new Inconclusive("no known model has more than one slash in its name");
+      await expectAnswer(
+        laboratory,
+        await laboratory.newConversation(),
+        model,
+        model,
+        "another model answered",
+      );
+    },
+  ),
   turn02("stored-answers", "a turn without a model uses the stored one, each of two", async (laboratory) => {
     for (const model of laboratory.models) {
       const id = await laboratory.newConversation();
@@ -117,8 +132,11 @@ export const turnChecks: readonly Check[] = [
     "default-answers",
     "a turn with no model anywhere is answered by the default",
     async (laboratory) => {
-      const id = await laboratory.newConversation();
       const model = laboratory.port("defaultModel");
+      const other = laboratory.models.find((name) => name !== model) ?? laboratory.models[0];
+      // What another conversation has just used must not have become the default.
+      await run(laboratory, await laboratory.newConversation(), other);
+      const id = await laboratory.newConversation();
       await expectAnswer(laboratory, id, null, model, "the default has not answered");
     },
     { needs: ["turns", "messages", "two models", "a default model"] },
@@ -149,6 +167,7 @@ export const turnChecks: readonly Check[] = [
     await laboratory.expectModel(set, one, "an override was stored in another conversation");
     await laboratory.expectModel(unset, null, "an override was stored in another conversation");
     await laboratory.expectModel(id, other, "the override is not stored");
+    await expectAnswer(laboratory, set, null, one, "an override was used in another conversation");
   }),
   turn04(
     "in-a-new-one",
@@ -180,6 +199,32 @@ export const turnChecks: readonly Check[] = [
     },
     { needs: ["turns", "a route"] },
   ),
+  turn04(
+    "each-known-name",
+    "whichever known model is asked for, its name is stored as it was asked",
+    async (laboratory) => {
+      const { models = [], defaultModel } = laboratory.target;
+      for (const model of new Set([
+        ...(defaultModel === undefined ? [] : [defaultModel]),
+        ...models.slice(0, 6),
+      ])) {
+        const id = await laboratory.newConversation();
+        await laboratory.set(id, "kit/before");
+        const turn = await laboratory.turn({
+          message: question(laboratory.nonce()),
+          conversationId: id,
+          model,
+        });
+        // A model that is offered may be out of order; what its turn leaves behind is not for this check.
+        if (turn.status > 299 || turnError(turn) !== null) continue;
+        await laboratory.expectModel(id, model, "what is stored is not the name that was asked for");
+      }
+      const id = await laboratory.newConversation();
+      await run(laboratory, id, laboratory.models[0]);
+      await laboratory.expectModel(id, laboratory.models[0], "the override is not stored");
+    },
+    { needs: ["turns", "two models"] },
+  ),
   turn05(
     "put-after-override",
     "a later PUT replaces an override, for reads and turns",
@@ -190,6 +235,7 @@ export const turnChecks: readonly Check[] = [
       await laboratory.set(id, other);
       await laboratory.expectModel(id, other, "the PUT has not replaced the override");
       await expectAnswer(laboratory, id, null, other, "the override answers although a PUT replaced it");
+      await laboratory.expectModel(id, other, "the override is back some time after a PUT replaced it");
     },
   ),
   turn05("override-after-put", "a later override replaces a PUT", async (laboratory) => {
@@ -224,6 +270,15 @@ export const turnChecks: readonly Check[] = [
       await expectAnswer(laboratory, id, null, other, "the stored model has not answered");
       await laboratory.set(id, null);
       await expectAnswer(laboratory, id, null, model, "the default does not answer after a clear");
+      await run(laboratory, id, other);
+      await laboratory.set(id, null);
+      await expectAnswer(
+        laboratory,
+        id,
+        null,
+        model,
+        "the default does not answer after an override was cleared",
+      );
     },
     { needs: ["turns", "messages", "two models", "a default model"] },
   ),

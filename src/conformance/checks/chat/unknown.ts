@@ -1,10 +1,11 @@
+import { parseModelName } from "../../../decisions/model-name.js";
 import { answeredBy, expectAnsweredBy } from "../../actual-names.js";
-import { type Check, Failure } from "../../check.js";
+import { type Check, Failure, Inconclusive } from "../../check.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import type { TurnResult } from "../../ports.js";
 import { show } from "../../reply.js";
-import { answersTo, storedMessages } from "../../stored-messages.js";
+import { answersTo, storedAnswer, storedMessages } from "../../stored-messages.js";
 import { expectTurn, question, turnError } from "../../turn-outcome.js";
 
 const traits: CheckTraits = {
@@ -98,7 +99,9 @@ export const unknownChecks: readonly Check[] = [
     const id = await laboratory.newConversation();
     const turn = await ask(laboratory, id, laboratory.unknownModel);
     const event = turn.events.find((record) => record.event["type"] === "error")?.event;
-    if (typeof event?.["message"] !== "string" || event["message"].trim() === "") {
+    // Where the status tells the error, as it SHOULD not, its body says what went wrong.
+    const reason = event ? event["message"] : turn.status > 400 ? turn.error : null;
+    if (typeof reason !== "string" || reason.trim() === "") {
       throw new Failure(
         "the error event has no message",
         'an event {"type":"error","message":"…"}',
@@ -141,6 +144,21 @@ export const unknownChecks: readonly Check[] = [
     },
     withMessages,
   ),
+  unknown02("never-seen", "an unknown override is not even for a moment what is read", async (laboratory) => {
+    const [one] = laboratory.models;
+    const id = await laboratory.newConversation();
+    await laboratory.set(id, one);
+    let isOver = false;
+    const turn = ask(laboratory, id, laboratory.unknownModel).finally(() => {
+      isOver = true;
+    });
+    const watch = async () => {
+      for (let count = 0; count < 40 && !isOver; count++)
+        await laboratory.expectModel(id, one, "an unknown override is stored before its provider was asked");
+    };
+    await Promise.all([turn, watch()]);
+    await expectKnownWorks(laboratory, id);
+  }),
   unknown03("no-other-answers", "no other model answers in its place", async (laboratory) => {
     const [one] = laboratory.models;
     const id = await laboratory.newConversation();
@@ -151,6 +169,33 @@ export const unknownChecks: readonly Check[] = [
     await expectNoClaim(laboratory, id, nonce);
     await expectKnownWorks(laboratory, id);
   }),
+  unknown03(
+    "known-credential",
+    "no other model answers for an unknown one of a credential that is known",
+    async (laboratory) => {
+      const [one, other] = laboratory.models;
+      const credential = parseModelName(one)?.credentialName;
+      if (credential === undefined)
+        throw new Inconclusive(`the known model ${show(one)} names no credential`);
+      const unknown = `${credential}/no-such-model-${laboratory.nonce()}`;
+      const id = await laboratory.newConversation();
+      const nonce = laboratory.nonce();
+      const turn = await ask(laboratory, id, unknown, nonce);
+      if (turn.status > 299 || turnError(turn) !== null) {
+        await expectNoClaim(laboratory, id, nonce);
+      } else {
+        // A credential may take any name, and then this one is known; but no other may stand in for it.
+        const { model } = await storedAnswer(laboratory, id, nonce);
+        if (model === one || model === other || model === laboratory.target.defaultModel)
+          throw new Failure(
+            "another model answers in place of an unknown one",
+            "an error event",
+            show(model),
+          );
+      }
+      await expectKnownWorks(laboratory, id);
+    },
+  ),
   unknown03(
     "stored-unknown-fails",
     "an unknown name that a PUT stored fails each turn in the same way",

@@ -2,7 +2,8 @@ import { conversationModelPath } from "../../../decisions/conversation-path.js";
 import { type Check, Failure } from "../../check.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
-import { expectBadRequest, show } from "../../reply.js";
+import type { RawRequest } from "../../ports.js";
+import { expectBadRequest, expectModelResponse, show } from "../../reply.js";
 
 const traits: CheckTraits = {
   needs: ["send"],
@@ -71,10 +72,15 @@ async function expectRefused(
 ): Promise<void> {
   const [set, unset] = [await laboratory.newConversation(), await laboratory.newConversation()];
   await laboratory.set(set, "kit/before");
-  expectBadRequest(await putRaw(laboratory, set, body, contentType), "a malformed body is not refused");
-  await laboratory.expectModel(set, "kit/before", "a malformed body has changed the stored name");
-  expectBadRequest(await putRaw(laboratory, unset, body, contentType), "a malformed body is not refused");
-  await laboratory.expectModel(unset, null, "a malformed body has stored something");
+  await Promise.all(
+    [set, unset].map(async (id) => {
+      expectBadRequest(await putRaw(laboratory, id, body, contentType), "a malformed body is not refused");
+    }),
+  );
+  await Promise.all([
+    laboratory.expectModel(set, "kit/before", "a malformed body has changed the stored name"),
+    laboratory.expectModel(unset, null, "a malformed body has stored something"),
+  ]);
   await laboratory.set(unset, "kit/after");
   await laboratory.expectModel(unset, "kit/after", "the conversation does not work after a malformed body");
 }
@@ -113,6 +119,44 @@ export const malformedChecks: readonly Check[] = [
       );
     }
   }),
+  bad03(
+    "same-connection",
+    "the connection of a malformed body serves the next request, where right ones leave it open",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      const put = (body: string) => ({
+        method: "PUT",
+        path: conversationModelPath(id),
+        headers: { "content-type": "application/json" },
+        body,
+      });
+      const right = put('{"model":"kit/right"}');
+      const send = (requests: readonly RawRequest[]) =>
+        laboratory.observe("requests on one connection", () => laboratory.port("sendInTurn")(requests));
+      const plain = await send([right, right, right]);
+      for (const reply of plain.replies) expectModelResponse(reply, id, "one of three right requests fails");
+      // Where right requests do not keep the connection either, as in HTTP/1.0, there is none to stay usable.
+      if (plain.connections > 1) return;
+      for (const body of ['{"model":', '{"model":5}', ""]) {
+        // A server may close a connection for reasons of its own, so that only the second time counts.
+        for (let count = 0; count < 2; count++) {
+          const { replies, connections } = await send([right, put(body), right]);
+          const [, refused, last] = replies;
+          if (refused) expectBadRequest(refused, "a malformed body is not refused");
+          if (last) expectModelResponse(last, id, "the request after a malformed one fails");
+          if (connections === 1) break;
+          if (count === 1) {
+            throw new Failure(
+              `the connection is closed after the malformed body ${show(body)}`,
+              "one connection for three requests",
+              `${connections} connections`,
+            );
+          }
+        }
+      }
+    },
+    { needs: ["send", "one connection"] },
+  ),
   bad03(
     "many-at-once",
     "many malformed bodies at once keep no right request from its answer",

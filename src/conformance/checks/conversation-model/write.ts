@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { conversationModelPath } from "../../../decisions/conversation-path.js";
 import { type Check, Failure } from "../../check.js";
 import { checksOf } from "../../define.js";
@@ -86,12 +87,43 @@ export const writeChecks: readonly Check[] = [
       await laboratory.expectModel(id, "kit/second", "the second name has not replaced the first");
     },
   ),
-  write01("slow-read", "a name is still there after other conversations were written", async (laboratory) => {
+  write01(
+    "slow-read",
+    "a name is still there after many other conversations were written",
+    async (laboratory) => {
+      const id = await conversationWith(laboratory, "kit/kept");
+      for (let round = 0; round < 5; round++) {
+        const others = Array.from({ length: 28 }, async (_, number) =>
+          laboratory.set(await laboratory.newConversation(), `kit/${round}-${number}`),
+        );
+        await Promise.all(others);
+      }
+      await laboratory.expectModel(id, "kit/kept", "the name is gone after other conversations were written");
+    },
+  ),
+  write01("later-read", "a name is still there some time later", async (laboratory) => {
     const id = await conversationWith(laboratory, "kit/kept");
-    for (let count = 0; count < 20; count++)
-      await laboratory.set(await laboratory.newConversation(), `kit/${count}`);
-    await laboratory.expectModel(id, "kit/kept", "the name is gone after other conversations were written");
+    await sleep(1_200);
+    await laboratory.expectModel(id, "kit/kept", "the name is gone after a while");
   }),
+  write01(
+    "known-names",
+    "the names that the backend itself offers, the default among them, are stored like any other",
+    async (laboratory) => {
+      const { models, defaultModel } = laboratory.target;
+      const names = new Set([
+        ...(models ?? []).slice(0, 6),
+        ...(defaultModel === undefined ? [] : [defaultModel]),
+      ]);
+      const work = [...names].map(async (name) => {
+        const id = await conversationWith(laboratory, "kit/before");
+        await laboratory.set(id, name);
+        await laboratory.expectModel(id, name, "a name that the backend offers is not stored");
+      });
+      await Promise.all(work);
+    },
+    { needs: ["two models"] },
+  ),
   write02("null", "null clears: the answer and the next read give null", async (laboratory) => {
     const id = await conversationWith(laboratory, "kit/cleared");
     await laboratory.set(id, null);
@@ -151,8 +183,11 @@ export const writeChecks: readonly Check[] = [
   }),
   write04("last-wins", "the last of many writes wins", async (laboratory) => {
     const id = await laboratory.newConversation();
-    for (const name of ["kit/a", null, "kit/b", "kit/a", "kit/c"]) await laboratory.set(id, name);
-    await laboratory.expectModel(id, "kit/c", "the last write has not won");
+    // Longer and shorter, up and down the alphabet, new and had before: whatever the order, the last one counts.
+    for (const name of ["kit/a", null, "kit/b-longer", "kit/a", "kit/b", "kit/A", "kit/c", "kit/b"]) {
+      await laboratory.set(id, name);
+      await laboratory.expectModel(id, name, "the last write has not won");
+    }
   }),
   write04("idempotent", "the same write twice is the same as once", async (laboratory) => {
     const id = await conversationWith(laboratory, "kit/same");
@@ -180,7 +215,7 @@ export const writeChecks: readonly Check[] = [
     await laboratory.expectModel(id, null, "the clear is gone");
   }),
   write05("before-it-exists", "a model is set before the conversation exists", async (laboratory) => {
-    const id = laboratory.idWith("new");
+    const id = await laboratory.newConversation();
     await laboratory.set(id, "kit/early");
     await laboratory.expectModel(
       id,

@@ -14,25 +14,27 @@ export const durabilityChecks: readonly Check[] = [
     async (laboratory) => {
       const ids = await Promise.all(Array.from({ length: 8 }, laboratory.newConversation));
       const expected = new Map<string, string | null>();
-      for (const [number, id] of ids.entries()) {
+      const work = ids.map(async (id, number) => {
         await laboratory.set(id, `kit/first-${number}`);
         const last = [`kit/last-${number}`, null, ""][number % 3] ?? null;
         await laboratory.set(id, last);
         expected.set(id, last === "" ? null : last);
-      }
+      });
+      await Promise.all(work);
       const unset = await laboratory.newConversation();
       expected.set(unset, null);
       for (let count = 0; count < 2; count++) {
         await laboratory.observe("restart()", laboratory.port("restart"));
-        for (const [id, model] of expected) {
-          await laboratory.expectModel(
+        const reads = [...expected].map(([id, model]) =>
+          laboratory.expectModel(
             id,
             model,
             model === null
               ? "a cleared name is back after a restart"
               : "an acknowledged name is gone after a restart",
-          );
-        }
+          ),
+        );
+        await Promise.all(reads);
       }
     },
   ),
@@ -49,37 +51,68 @@ export const durabilityChecks: readonly Check[] = [
     },
   ),
   durable01(
+    "kill-after-turn",
+    "an override is there that a turn stored whose stream ended just before the kill",
+    async (laboratory) => {
+      const [one, other] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, one);
+      const turn = { message: question(laboratory.nonce()), conversationId: id, model: other };
+      expectTurn(await laboratory.turn(turn), "a turn fails");
+      await laboratory.observe("restart()", laboratory.port("restart"));
+      await laboratory.expectModel(id, other, "an override stored just before the kill is gone");
+    },
+    { needs: ["restart", "turns", "two models"], after: ["TURN-04/stored"] },
+  ),
+  durable01(
     "overrides-and-messages",
     "stored overrides and the models of messages are there, and what was not stored has not come back",
     async (laboratory) => {
       const [one, other] = laboratory.models;
-      const [id, failed, plain] = [
+      const [id, failed, plain, cleared, replaced] = [
+        await laboratory.newConversation(),
+        await laboratory.newConversation(),
         await laboratory.newConversation(),
         await laboratory.newConversation(),
         await laboratory.newConversation(),
       ];
       const nonces = [laboratory.nonce(), laboratory.nonce()] as const;
-      await laboratory.set(id, one);
-      expectTurn(await laboratory.turn({ message: question(nonces[0]), conversationId: id }), "a turn fails");
-      expectTurn(
-        await laboratory.turn({ message: question(nonces[1]), conversationId: id, model: other }),
-        "a turn fails",
-      );
-      await laboratory.turn({
-        message: question(laboratory.nonce()),
-        conversationId: failed,
-        model: laboratory.unknownModel,
-      });
-      await laboratory.turn({ message: question(laboratory.nonce()), conversationId: plain });
+      const ask = (conversationId: string, model: string | null, nonce = laboratory.nonce()) =>
+        laboratory.turn({
+          message: question(nonce),
+          conversationId,
+          ...(model === null ? {} : { model }),
+        });
+      const overrideAndSet = async (conversationId: string, model: string | null) => {
+        expectTurn(await ask(conversationId, other), "a turn fails");
+        await laboratory.set(conversationId, model);
+      };
+      const twoTurns = async () => {
+        await laboratory.set(id, one);
+        expectTurn(await ask(id, null, nonces[0]), "a turn fails");
+        expectTurn(await ask(id, other, nonces[1]), "a turn fails");
+      };
+      await Promise.all([
+        twoTurns(),
+        overrideAndSet(cleared, null),
+        overrideAndSet(replaced, "kit/after-override"),
+        ask(failed, laboratory.unknownModel),
+        ask(plain, null),
+      ]);
       const before = [
         (await storedAnswer(laboratory, id, nonces[0])).model,
         (await storedAnswer(laboratory, id, nonces[1])).model,
       ];
       for (let count = 0; count < 2; count++) {
         await laboratory.observe("restart()", laboratory.port("restart"));
-        await laboratory.expectModel(id, other, "a stored override is gone after a restart");
-        await laboratory.expectModel(failed, null, "an unknown override is stored after a restart");
-        await laboratory.expectModel(plain, null, "a default is stored after a restart");
+        const expected: readonly (readonly [string, string | null, string])[] = [
+          [id, other, "a stored override is gone after a restart"],
+          [failed, null, "an unknown override is stored after a restart"],
+          [plain, null, "a default is stored after a restart"],
+          [cleared, null, "an override that was cleared is back after a restart"],
+          [replaced, "kit/after-override", "an override that a PUT replaced is back after a restart"],
+        ];
+        await Promise.all(expected.map((row) => laboratory.expectModel(...row)));
         const messages = await storedMessages(laboratory, id);
         const after = nonces.map((nonce) => answersTo(messages, nonce).at(-1)?.model);
         if (JSON.stringify(after) !== JSON.stringify(before)) {

@@ -47,9 +47,12 @@ async function walk(laboratory: Laboratory): Promise<void> {
     .tuple(fc.nat({ max: 2 }), values)
     .map(([conversation, value]) => new Step(conversation, value, () => ids));
   const details = await fc.check(
-    fc.asyncProperty(fc.commands([step], { maxCommands: 24 }), async (commands) => {
+    fc.asyncProperty(fc.commands([step], { maxCommands: 20, size: "max" }), async (commands) => {
+      const model: Model = new Map();
       ids = await Promise.all([0, 1, 2].map(laboratory.newConversation));
-      await fc.asyncModelRun(() => ({ model: new Map(), real: laboratory }), commands);
+      await fc.asyncModelRun(() => ({ model, real: laboratory }), commands);
+      for (const [id, name] of model)
+        await laboratory.expectModel(id, name, "a name is not there at the end");
     }),
     { seed: Math.floor(laboratory.random() * 2 ** 31), numRuns: 8, interruptAfterTimeLimit: 20_000 },
   );

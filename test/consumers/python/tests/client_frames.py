@@ -1,4 +1,4 @@
-"""A WebSocket client's frames, right and wrong ones."""
+"""A WebSocket client's frames, right and wrong ones, and a connection that records what a server sends."""
 
 from transport_contract_backend.websocket import apply_mask
 
@@ -34,3 +34,35 @@ def server_frames(sent: bytes) -> list[tuple[int, bytes]]:
         frames.append((sent[0] & 0x0F, sent[at : at + length]))
         sent = sent[at + length :]
     return frames
+
+
+class RecordingTransport:
+    """As much of a transport as a WebSocket uses."""
+
+    def __init__(self) -> None:
+        self.sent = b""
+        self.backlog = 0
+        self.is_aborted = False
+
+    def is_closing(self) -> bool:
+        """Whether the connection was dropped."""
+        return self.is_aborted
+
+    def get_write_buffer_size(self) -> int:
+        """What the client has not read yet."""
+        return self.backlog
+
+    def abort(self) -> None:
+        """Drops the connection."""
+        self.is_aborted = True
+
+
+class RecordingWriter:
+    """As much of a stream's writer as a WebSocket uses."""
+
+    def __init__(self) -> None:
+        self.transport = RecordingTransport()
+
+    def write(self, data: bytes) -> None:
+        """Keeps what is sent."""
+        self.transport.sent += data

@@ -59,6 +59,9 @@ class Bodies(unittest.TestCase):
     def test_a_long_value_is_quoted_in_part(self) -> None:
         body = json.dumps({"message": "hi", "reasoningEffort": "x" * 500})
         self.assertTrue(refusal("ChatRequest", body).endswith(f'got "{"x" * 78}…'))
+        # Cut where the other side cuts: it counts each of these faces as two.
+        body = json.dumps({"message": "hi", "reasoningEffort": "😀" * 100})
+        self.assertTrue(refusal("ChatRequest", body).endswith(f'got "{"😀" * 39}…'))
 
     def test_turn_07_blank_is_what_javascript_trims(self) -> None:
         for blank in ("\ufeff", "\u2003\u3000", "\v\f\u2028"):

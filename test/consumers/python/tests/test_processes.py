@@ -63,17 +63,24 @@ class Processes(unittest.TestCase):
         messages = server.send("GET", "/conversations/c/messages").json()["messages"]
         self.assertEqual([message["role"] for message in messages], ["user"])
 
-    def test_a_stop_waits_for_the_turn_under_way_then_ends_with_0(self) -> None:
+    def test_a_stop_waits_for_the_turn_under_way_starts_no_other_and_ends_with_0(self) -> None:
         server = self.start()
         idle = server.connect()
         self.addCleanup(idle.close)
-        body = b'{"message":"one two three","conversationId":"c","model":"local/slow"}'
+        body = b'{"message":"%b","conversationId":"c","model":"local/slow"}' % b" ".join([b"word"] * 30)
         with server.connect() as connection:
             connection.sendall(b"POST /chat HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
             received = b""
             while b'"type":"text"' not in received:
                 received += connection.recv(65_536)
+            late = server.connect()
+            self.addCleanup(late.close)
+            late.sendall(b"POST /chat HTTP/1.1\r\nHost: a\r\nContent-Length: 16\r\n\r\n")
+            time.sleep(0.1)
             server.signal(signal.SIGTERM)
+            time.sleep(0.1)
+            late.sendall(b'{"message":"hi"}')
+            self.assertTrue(late.recv(1000).startswith(b"HTTP/1.1 503 "))
             while piece := connection.recv(65_536):
                 received += piece
         self.assertIn(b'"type":"message"', received)
@@ -153,6 +160,7 @@ class Processes(unittest.TestCase):
             (["--port", "65536"], 2, "--port"),
             (["--port", "http"], 2, "--port"),
             (["--prot", "1"], 2, "--prot"),
+            (["--por", "0"], 2, "--por"),
             (["--db", ""], 2, "--db"),
             (["--port", str(server.port), "--db", file], 1, "--port"),
             (["--port", "0", "--db", folder.name], 1, "--db"),

@@ -81,7 +81,10 @@ class Store(unittest.TestCase):
         self.assertEqual(newer, {"id": "newer", "title": "hello", "updatedAt": "2026-01-31T12:00:00Z"})
         self.assertEqual(older["title"], f"A title of {'🤖' * 68}…")
         self.store.start_turn(message("older", "again"))
-        self.assertEqual([each["id"] for each in self.store.list_conversations()], ["older", "newer"])
+        again = self.store.list_conversations()
+        self.assertEqual(
+            [(each["id"], each["title"]) for each in again], [("older", older["title"]), ("newer", "hello")]
+        )
 
     def test_a_failed_transaction_leaves_nothing_behind(self) -> None:
         with self.assertRaises(ValueError):
@@ -110,6 +113,28 @@ class Store(unittest.TestCase):
             thread.join()
         self.assertEqual([self.store.read_model(f"own-{number}") for number in range(4)], ["a/19"] * 4)
         self.assertEqual(len({each["content"] for each in self.store.read_messages("shared")}), 80)
+
+    def test_a_new_file_may_be_opened_by_many_at_once(self) -> None:
+        faults: list[BaseException] = []
+
+        def open_and_write(file: str, start: threading.Barrier) -> None:
+            start.wait()
+            try:
+                store = ConversationStore(file)
+                store.write_model("c", "a/b")
+                store.close()
+            except sqlite3.Error as fault:
+                faults.append(fault)
+
+        for number in range(10):
+            start = threading.Barrier(6)
+            arguments = (f"{self.file}.{number}", start)
+            threads = [threading.Thread(target=open_and_write, args=arguments) for _each in range(6)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        self.assertEqual(faults, [])
 
     def test_a_file_of_another_program_is_refused_and_left_alone(self) -> None:
         other = f"{self.file}.other"

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+from transport_contract_backend.reference import schema_of
+from transport_contract_backend.schema_reader import read_value
+
 from .client_frames import client_frame, server_frames
 from .running_server import Answer, RunningServer
 
@@ -82,6 +85,9 @@ class Turns(unittest.TestCase):
             self.assertEqual(self.model(), asked)
             usage = [event for event in events if event["type"] == "usage"]
             self.assertEqual([next(iter(event["perModel"])) for event in usage], [actual] * (asked != "local/quiet"))
+            for event in usage:
+                self.assertEqual(read_value(schema_of("TurnUsageEvent"), event)[1], [])
+                self.assertEqual((event["totalCost"], event["totalTokens"]), (0, stored["metadata"]["tokens"]))
             pieces = [event["text"] for event in events if event["type"] == "text"]
             self.assertEqual("".join(pieces), stored["content"])
             self.assertTrue(all(event["conversationId"] == self.conversation_id for event in events))
@@ -95,7 +101,10 @@ class Turns(unittest.TestCase):
             self.assertEqual(report["content"], f"no provider knows the model {model}")
             self.assertEqual((report["role"], report["metadata"]), ("assistant", {"error": True}))
             self.assertEqual(self.model(), "local/poet")
-        self.assertEqual(self.turn().events()[-1]["message"]["metadata"]["model"], "local/poet")
+        answer = self.turn("one two").events()[-1]["message"]
+        self.assertEqual(answer["metadata"]["model"], "local/poet")
+        # The model has read the seven questions and its own, and none of the reports.
+        self.assertEqual(answer["metadata"]["promptTokens"], 7 + 2)
 
     def test_turn_05_a_put_while_an_override_streams_is_the_later_choice(self) -> None:
         for later in ("put/later", None):
@@ -143,6 +152,15 @@ class Turns(unittest.TestCase):
         refusal = {"type": "chat.error", "message": 'type: expected "chat.send", but it is missing'}
         self.assertEqual(self.socket_events({"message": "hi"}), [refusal])
 
+    def test_a_message_over_the_limit_is_told_so_before_the_socket_closes(self) -> None:
+        with self.server.connect() as connection:
+            connection.sendall(UPGRADE + client_frame(1, b"x" * (2 * 1024 * 1024)))
+            received = b""
+            while b"too long" not in received:
+                received += connection.recv(65_536)
+        frames = server_frames(received.partition(b"\r\n\r\n")[2])
+        self.assertEqual(frames, [(8, (1009).to_bytes(2, "big") + b"the message is too long")])
+
     def test_race_02_turns_at_once_on_one_socket_keep_their_own_models(self) -> None:
         models = {
             f"{self.conversation_id}-{number}": name
@@ -154,6 +172,20 @@ class Turns(unittest.TestCase):
         ]
         answers = {e["conversationId"]: e["message"] for e in self.socket_events(*requests) if e["type"] == "message"}
         self.assertEqual({each: answers[each]["metadata"]["model"][6:] for each in answers}, models)
+
+    def test_what_is_answered_keeps_to_its_shape(self) -> None:
+        self.turn("Who?", model="local/router")
+        self.turn("Who?", model="no/such")
+        for shape, method, path in (
+            ("ModelResponse", "GET", f"/conversations/{self.conversation_id}/model"),
+            ("MessagesResponse", "GET", f"/conversations/{self.conversation_id}/messages"),
+            ("ModelsResponse", "GET", "/models"),
+            ("WarmResponse", "POST", "/chat/warm"),
+            ("ErrorResponse", "POST", "/chat"),
+        ):
+            body = {"conversationId": self.conversation_id} if method == "POST" else None
+            parsed, faults = read_value(schema_of(shape), value := self.server.send(method, path, body).json())
+            self.assertEqual((faults, parsed), ([], value))
 
     def test_warm_02_a_warm_up_resolves_as_a_turn_does_and_stores_nothing(self) -> None:
         self.put("local/poet")

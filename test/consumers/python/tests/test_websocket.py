@@ -14,34 +14,10 @@ from transport_contract_backend.websocket import (
     handshake,
 )
 
-from .client_frames import MASK, client_frame, server_frames
+from .client_frames import MASK, RecordingWriter, client_frame, server_frames
 
 LIMIT = 1000
 TEXT, BINARY, CONTINUATION, CLOSE, PING, PONG = 1, 2, 0, 8, 9, 10
-
-
-class _Transport:
-    def __init__(self) -> None:
-        self.sent = b""
-        self.backlog = 0
-        self.is_aborted = False
-
-    def is_closing(self) -> bool:
-        return self.is_aborted
-
-    def get_write_buffer_size(self) -> int:
-        return self.backlog
-
-    def abort(self) -> None:
-        self.is_aborted = True
-
-
-class _Writer:
-    def __init__(self) -> None:
-        self.transport = _Transport()
-
-    def write(self, data: bytes) -> None:
-        self.transport.sent += data
 
 
 async def receive_all(sent: bytes) -> tuple[list[bytes], list[tuple[int, bytes]]]:
@@ -49,7 +25,7 @@ async def receive_all(sent: bytes) -> tuple[list[bytes], list[tuple[int, bytes]]
     reader = asyncio.StreamReader()
     reader.feed_data(sent)
     reader.feed_eof()
-    writer = _Writer()
+    writer = RecordingWriter()
     socket = WebSocket(reader, writer, LIMIT)  # type: ignore[arg-type]
     messages = []
     while (message := await socket.receive()) is not None:
@@ -120,7 +96,7 @@ class Receiving(unittest.IsolatedAsyncioTestCase):
 
 class Sending(unittest.IsolatedAsyncioTestCase):
     async def test_frames_are_whole_and_unmasked_and_none_follows_the_goodbye(self) -> None:
-        writer = _Writer()
+        writer = RecordingWriter()
         socket = WebSocket(asyncio.StreamReader(), writer, LIMIT)  # type: ignore[arg-type]
         for length in (0, 125, 126, 65_535, 65_536):
             socket.send("x" * length)
@@ -131,10 +107,19 @@ class Sending(unittest.IsolatedAsyncioTestCase):
         self.assertEqual(frames[-1], (CLOSE, b"\x03\xe9bye"))
 
     async def test_a_client_that_reads_nothing_is_dropped(self) -> None:
-        writer = _Writer()
+        writer = RecordingWriter()
         writer.transport.backlog = 17 * 1024 * 1024
         WebSocket(asyncio.StreamReader(), writer, LIMIT).send("more")  # type: ignore[arg-type]
         self.assertTrue(writer.transport.is_aborted)
+
+    async def test_a_pong_says_that_the_client_is_there(self) -> None:
+        reader = asyncio.StreamReader()
+        socket = WebSocket(reader, RecordingWriter(), LIMIT)  # type: ignore[arg-type]
+        socket.ping()
+        self.assertFalse(socket.has_answered)
+        reader.feed_data(client_frame(PONG) + client_frame(TEXT, b"a"))
+        self.assertEqual(await socket.receive(), b"a")
+        self.assertTrue(socket.has_answered)
 
     async def test_masking_twice_gives_the_payload_back(self) -> None:
         for payload in (b"", b"\x00", b"abc", b"\x00\x00abcde", bytes(range(256)) * 5):

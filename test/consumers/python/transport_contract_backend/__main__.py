@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 
 from .log import log
+from .reference import contract_version
 from .server import Server
 from .store_threads import StoreThreads
 
@@ -72,6 +73,12 @@ async def _serve(options: argparse.Namespace) -> str | None:
     loop.set_exception_handler(
         lambda _loop, context: log("error", context["message"], reason=repr(context.get("exception")))
     )
+    try:
+        contract_version()
+    except OSError as fault:
+        return (
+            f"reference: {fault.filename} cannot be read ({fault.strerror}); it is a folder of the contract's package"
+        )
     default_model = None if options.default_model == "none" else options.default_model
     try:
         store = StoreThreads(options.db)

@@ -1,0 +1,15 @@
+import type { Surroundings } from "../../../src/cli/outcome.js";
+
+/** Surroundings without a terminal; what is told while a command runs is kept in `told`. */
+export function surroundings(cwd: string, told: string[] = [], signal?: AbortSignal): Surroundings {
+  const screen = { isTerminal: false, colour: false, columns: 100 };
+  return {
+    cwd,
+    version: "0.20.0",
+    page: "",
+    stdout: screen,
+    stderr: screen,
+    tell: (text) => told.push(text),
+    signal: signal ?? new AbortController().signal,
+  };
+}

@@ -1,0 +1,129 @@
+import type { Face, Pair } from "./pairs.js";
+import { differenceOf } from "./same-value.js";
+
+/** How many comparisons were made, by what was compared. */
+export interface Tally {
+  /** `isX(value)` and `X.is(value)` against zod's success. */
+  verdicts: number;
+  /** The data of `X.safeParse(value)` against zod's. */
+  outputs: number;
+  /** The issues of `X.safeParse(value)` against zod's. */
+  issues: number;
+  /** `X.parse(value)` and `X["~standard"].validate(value)` against zod's. */
+  doors: number;
+  /** Values whose reading throws, on both sides. */
+  throws: number;
+}
+
+/** A tally of nothing. */
+export function emptyTally(): Tally {
+  return { verdicts: 0, outputs: 0, issues: 0, doors: 0, throws: 0 };
+}
+
+/** What one way to ask answered: data, issues, or what was thrown on the way. */
+type Answer =
+  | { readonly kind: "data"; readonly data: unknown }
+  | { readonly kind: "issues"; readonly issues: unknown }
+  | { readonly kind: "thrown"; readonly thrown: unknown };
+
+interface SafeParse {
+  safeParse(value: unknown): {
+    readonly success: boolean;
+    readonly data?: unknown;
+    readonly error?: { readonly issues: unknown } | undefined;
+  };
+}
+
+function safely({ safeParse }: SafeParse, value: unknown): Answer {
+  try {
+    const result = safeParse(value);
+    // zod words its issues when they are first read, so a hostile value may throw only here.
+    return result.success
+      ? { kind: "data", data: result.data }
+      : { kind: "issues", issues: result.error?.issues };
+  } catch (thrown) {
+    return { kind: "thrown", thrown };
+  }
+}
+
+function parsed({ validator }: Face, value: unknown): Answer {
+  try {
+    return { kind: "data", data: validator.parse(value) };
+  } catch (thrown) {
+    const isRefusal = thrown instanceof Error && "code" in thrown && thrown.code === "invalid_value";
+    return isRefusal && "issues" in thrown
+      ? { kind: "issues", issues: thrown.issues }
+      : { kind: "thrown", thrown };
+  }
+}
+
+function standard({ validator }: Face, value: unknown): Answer {
+  try {
+    const result = validator["~standard"].validate(value);
+    return "value" in result
+      ? { kind: "data", data: result.value }
+      : { kind: "issues", issues: result.issues };
+  } catch (thrown) {
+    return { kind: "thrown", thrown };
+  }
+}
+
+function verdict(is: (value: unknown) => boolean, value: unknown): boolean | "thrown" {
+  try {
+    return is(value);
+  } catch {
+    return "thrown";
+  }
+}
+
+function differenceOfAnswers(expected: Answer, actual: Answer, input: unknown): string | null {
+  if (expected.kind !== actual.kind && !mayDiffer(expected, actual)) {
+    const detail = actual.kind === "thrown" ? ` (${String(actual.thrown)})` : "";
+    return `zod gives ${expected.kind}, the validator ${actual.kind}${detail}`;
+  }
+  if (expected.kind === "data" && actual.kind === "data") {
+    return differenceOf(expected.data, actual.data, input, "data");
+  }
+  if (expected.kind === "issues" && actual.kind === "issues") {
+    return differenceOf(expected.issues, actual.issues, undefined, "issues");
+  }
+  return null;
+}
+
+/** zod reads every part of a value, so it throws also where it would refuse; the validator may refuse at once. */
+function mayDiffer(expected: Answer, actual: Answer): boolean {
+  return expected.kind === "thrown" && actual.kind === "issues";
+}
+
+/** How a value is looked at. */
+export interface Look {
+  /** Whether `X.parse` and `~standard` are asked too; building an `Error` costs more than all the rest. */
+  readonly everyDoor?: boolean;
+}
+
+/**
+ * Asks a shape's schema and its validator about one value, by every way there is to ask, and says where an answer
+ * differs from zod's. Where reading the value throws, no way to ask may give data.
+ */
+export function compare(pair: Pair, value: unknown, tally: Tally, look: Look = {}): string | null {
+  const expected = safely(pair.schema, value);
+  tally.verdicts++;
+  for (const [title, is] of Object.entries({ is: pair.is, "X.is": pair.validator.is })) {
+    const own = verdict(is, value);
+    // Where only what the shape does not judge throws, the verdict need not have read it.
+    if (expected.kind !== "thrown" && own !== (expected.kind === "data")) {
+      return `${title}: zod gives ${expected.kind}, the verdict is ${own}`;
+    }
+  }
+  if (expected.kind === "data") tally.outputs++;
+  else if (expected.kind === "issues") tally.issues++;
+  else tally.throws++;
+  const safe = differenceOfAnswers(expected, safely(pair.validator, value), value);
+  if (safe) return `safeParse: ${safe}`;
+  if (look.everyDoor === false) return null;
+  tally.doors++;
+  const parse = differenceOfAnswers(expected, parsed(pair, value), value);
+  if (parse) return `parse: ${parse}`;
+  const validated = differenceOfAnswers(expected, standard(pair, value), value);
+  return validated && `~standard: ${validated}`;
+}
