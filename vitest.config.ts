@@ -28,10 +28,19 @@ export default defineConfig({
       {
         test: {
           name: "conformance",
-          include: ["test/conformance/**/*.test.ts"],
+          include: ["test/conformance/*.test.ts"],
           globalSetup: "test/setup/build-package.ts",
           ...patient,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: "matrix",
+          include: ["test/conformance/matrix/*.test.ts"],
+          testTimeout: 900_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 4 },
         },
       },
       {

@@ -3,17 +3,19 @@ import type { Reply } from "./ports.js";
 
 const LONGEST_EXCERPT = 160;
 
-/** Shortens text for a report's line; new lines and what cannot be printed are escaped. */
-export function excerpt(text: string, longest = LONGEST_EXCERPT): string {
-  const line = JSON.stringify(text.slice(0, longest + 1))
-    .slice(1, -1)
-    .replaceAll('\\"', '"');
+function shorten(line: string, longest: number): string {
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
 
-/** Shows a value as a report does. */
+/** Shortens text for a report's line; new lines and what cannot be printed are escaped. */
+export function excerpt(text: string, longest = LONGEST_EXCERPT): string {
+  const line = JSON.stringify(text.slice(0, longest + 1)).slice(1, -1);
+  return shorten(line.replaceAll('\\"', '"'), longest);
+}
+
+/** Shows a value as JSON, shortened, as a report does. */
 export function show(value: unknown): string {
-  return value === undefined ? "nothing" : excerpt(JSON.stringify(value) ?? String(value));
+  return shorten(JSON.stringify(value) ?? "nothing", LONGEST_EXCERPT);
 }
 
 /** The body as text; bytes that are not UTF-8 show as replacement characters. */
