@@ -33,9 +33,55 @@ export type SchemaNames = ReadonlyMap<unknown, string>;
 function nameOf(schema: z.core.$ZodType, names: SchemaNames): string | undefined {
   for (let at: z.core.$ZodType | undefined = schema; at; at = at._zod.parent) {
     const name = names.get(at);
-    if (name) return name;
+    if (!name) continue;
+    // A description gives a schema a copy with the same definition; a check gives it another one.
+    if (at._zod.def === schema._zod.def) return name;
+    throw new Error(
+      `a schema that builds on ${name} needs a name of its own; add it to its feature's shapes`,
+    );
   }
   return undefined;
+}
+
+/** What a definition may say, by its type; all else changes what the schema accepts or says. */
+const KNOWN: Readonly<Record<string, string>> = {
+  string: "checks check format pattern offset local precision",
+  number: "checks",
+  boolean: "",
+  null: "",
+  unknown: "",
+  literal: "values",
+  enum: "entries",
+  union: "options",
+  array: "element",
+  record: "keyType valueType",
+  object: "shape catchall",
+  optional: "innerType",
+};
+
+/** Throws where a definition says what the faces would pass over: a check, words of its own, a coercion. */
+function refuseUnknown({ type, ...rest }: { readonly type: string }): void {
+  const known = KNOWN[type]?.split(" ");
+  if (!known) throw unsupported(`the type "${type}"`);
+  for (const [key, value] of Object.entries(rest)) {
+    const isSaid = value !== undefined && !(Array.isArray(value) && value.length === 0);
+    if (isSaid && !known.includes(key)) throw unsupported(`"${key}" on the type "${type}"`);
+  }
+}
+
+function unsupported(what: string): Error {
+  return new Error(`${what} has no face in the contract; teach src/compile/schema-model.ts`);
+}
+
+function textsOf(values: readonly unknown[]): readonly string[] {
+  if (values.every((value) => typeof value === "string")) return values;
+  throw unsupported("a literal that is no string");
+}
+
+/** Throws unless the schema is one of those that keep an own key `__proto__`: `keep-every-key.ts` makes them. */
+function demandTrait(schema: z.core.$ZodType, trait: string): void {
+  if (!schema._zod.traits.has(trait))
+    throw unsupported(`a schema that keeps unknown keys and is no ${trait}`);
 }
 
 /** Reads a schema used inside another one: by its name where it has one. */
@@ -47,6 +93,7 @@ export function modelOf(schema: z.core.$ZodType, names: SchemaNames): SchemaMode
 /** Reads the schema itself, also where it has a name. Throws on what the faces do not support. */
 export function ownModelOf(schema: z.core.$ZodType, names: SchemaNames): SchemaModel {
   const { def } = (schema as z.core.$ZodTypes)._zod;
+  refuseUnknown(def);
   switch (def.type) {
     case "string":
       return { kind: "string", ...stringRules(schema) };
@@ -57,25 +104,29 @@ export function ownModelOf(schema: z.core.$ZodType, names: SchemaNames): SchemaM
     case "unknown":
       return { kind: def.type };
     case "literal":
-      return { kind: "literals", values: def.values.map(String) };
+      return { kind: "literals", values: textsOf(def.values) };
     case "enum":
-      return { kind: "literals", values: Object.values(def.entries).map(String) };
+      return { kind: "literals", values: textsOf(Object.values(def.entries)) };
     case "union":
       return { kind: "union", options: def.options.map((option) => modelOf(option, names)) };
     case "array":
       return { kind: "array", element: modelOf(def.element, names) };
     case "record":
+      demandTrait(schema, "RecordKeepingProto");
+      if (def.keyType._zod.def.type !== "string" || rulesOf(def.keyType).length > 0)
+        throw unsupported("a record whose keys are not any string");
       return { kind: "record", value: modelOf(def.valueType, names) };
     case "object":
+      if (def.catchall) demandTrait(schema, "ObjectKeepingProto");
+      if (def.catchall && def.catchall._zod.def.type !== "unknown")
+        throw unsupported("an object that judges its unknown keys");
       return {
         kind: "object",
         keepsUnknownKeys: def.catchall !== undefined,
         fields: Object.entries(def.shape).map(([key, field]) => fieldOf(key, field as z.ZodType, names)),
       };
     default:
-      throw new Error(
-        `schema type "${def.type}" has no face in the contract; teach src/compile/schema-model.ts`,
-      );
+      throw unsupported(`the type "${def.type}" outside a field`);
   }
 }
 
@@ -88,24 +139,18 @@ function rulesOf(schema: z.core.$ZodType): readonly z.core.$ZodChecks["_zod"]["d
   return [...own, ...(def.checks ?? []).map((check) => check._zod.def)];
 }
 
-function unsupported(rule: { readonly check: string }): Error {
-  return new Error(
-    `the check "${rule.check}" has no face in the contract; teach src/compile/schema-model.ts`,
-  );
-}
-
 function stringRules(schema: z.core.$ZodType): { nonEmpty: boolean; pattern: PatternModel | null } {
   let nonEmpty = false;
   let pattern: PatternModel | null = null;
   for (const rule of rulesOf(schema)) {
-    if (rule.check === "min_length" && rule.minimum === 1) nonEmpty = true;
+    if (rule.check === "min_length" && rule.minimum === 1 && !rule.error) nonEmpty = true;
     else if (rule.check === "string_format" && rule.pattern && !pattern && !rule.pattern.flags) {
       const message =
         rule.error?.({} as never) ?? (rule.format === "datetime" ? "Invalid ISO datetime" : null);
       if (typeof message !== "string")
         throw new Error(`the format "${rule.format}" needs words of its own: { error: "expected …" }`);
       pattern = { source: rule.pattern.source, format: rule.format, message };
-    } else throw unsupported(rule);
+    } else throw unsupported(`the check "${rule.check}"`);
   }
   if (nonEmpty && pattern)
     throw new Error("a string with a length and a pattern has no face in the contract");
@@ -115,9 +160,11 @@ function stringRules(schema: z.core.$ZodType): { nonEmpty: boolean; pattern: Pat
 function numberRules(schema: z.core.$ZodType): { minimum: number | null; maximum: number | null } {
   let [minimum, maximum]: [number | null, number | null] = [null, null];
   for (const rule of rulesOf(schema)) {
-    if (rule.check === "greater_than" && rule.inclusive && minimum === null) minimum = Number(rule.value);
-    else if (rule.check === "less_than" && rule.inclusive && maximum === null) maximum = Number(rule.value);
-    else throw unsupported(rule);
+    if (rule.check === "greater_than" && rule.inclusive && !rule.error && minimum === null)
+      minimum = Number(rule.value);
+    else if (rule.check === "less_than" && rule.inclusive && !rule.error && maximum === null)
+      maximum = Number(rule.value);
+    else throw unsupported(`the check "${rule.check}"`);
   }
   return { minimum, maximum };
 }
@@ -125,6 +172,9 @@ function numberRules(schema: z.core.$ZodType): { minimum: number | null; maximum
 function fieldOf(key: string, field: z.ZodType, names: SchemaNames): FieldModel {
   const { def } = (field as unknown as z.core.$ZodTypes)._zod;
   const optional = def.type === "optional";
+  if (field._zod.traits.has("$ZodExactOptional"))
+    throw unsupported("a field that may be absent but not undefined");
+  if (optional) refuseUnknown(def);
   const description = field.description;
   if (!description) throw new Error(`field "${key}" has no sentence; add .describe(…)`);
   return { key, optional, description, type: modelOf(optional ? def.innerType : field, names) };

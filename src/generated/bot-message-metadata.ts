@@ -1,15 +1,16 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import {
+  arranged,
   copyArray,
   copyPlainRecord,
   copyRecord,
   enumerable,
-  finish,
   isArrayOf,
   isObject,
   isPlainRecord,
   isRecordOf,
+  keepProto,
   type Writable,
 } from "../validation/plain-object.js";
 import {
@@ -212,7 +213,7 @@ export function copyBotMessageMetadata(value: unknown): BotMessageMetadata | und
     inOrder &&= rank <= next;
     rank = next;
   }
-  return finish(copy, value, inOrder, KEYS);
+  return keepProto(inOrder ? copy : arranged(copy, KEYS), value);
 }
 
 /** Finds what is wrong with a value that is no `BotMessageMetadata`. */

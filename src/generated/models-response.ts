@@ -6,13 +6,12 @@ import {
   isArrayOf,
   isObject,
   isRecordOf,
-  keepString,
   type Writable,
 } from "../validation/plain-object.js";
 import { arrayOf, objectOf, optional, recordOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
-import { type ModelName, inspectModelName, isModelName } from "./model-name.js";
+import { type ModelName, copyModelName, inspectModelName, isModelName } from "./model-name.js";
 import { type ModelInfo, copyModelInfo, inspectModelInfo, isModelInfo } from "./model-info.js";
 
 /** The models that this server offers. */
@@ -37,7 +36,7 @@ export function isModelsResponse(value: unknown): value is ModelsResponse {
 export function copyModelsResponse(value: unknown): ModelsResponse | undefined {
   if (!isObject(value)) return undefined;
   const { models, modelInfo } = value;
-  const modelsCopy = copyArray(models, keepString);
+  const modelsCopy = copyArray(models, copyModelName);
   if (modelsCopy === undefined) return undefined;
   const modelInfoCopy = modelInfo === undefined ? undefined : copyRecord(modelInfo, copyModelInfo);
   if (modelInfo !== undefined && modelInfoCopy === undefined) return undefined;

@@ -1,13 +1,14 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import {
+  arranged,
   copyPlainRecord,
   copyRecord,
   enumerable,
-  finish,
   isObject,
   isPlainRecord,
   isRecordOf,
+  keepProto,
   type Writable,
 } from "../validation/plain-object.js";
 import { inspectUnknown, objectOf, optional, optionalNumber, recordOf } from "../validation/inspect.js";
@@ -155,7 +156,7 @@ export function copyRunUsage(value: unknown): RunUsage | undefined {
     inOrder &&= rank <= next;
     rank = next;
   }
-  return finish(copy, value, inOrder, KEYS);
+  return keepProto(inOrder ? copy : arranged(copy, KEYS), value);
 }
 
 /** Finds what is wrong with a value that is no `RunUsage`. */

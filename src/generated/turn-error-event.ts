@@ -1,6 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { enumerable, finish, isObject, type Writable } from "../validation/plain-object.js";
+import { isObject, keepProto, type Writable } from "../validation/plain-object.js";
 import { inspectString, objectOf, oneOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
@@ -13,11 +13,6 @@ export interface TurnErrorEvent {
   readonly message: string;
   readonly [key: string]: unknown;
 }
-
-const KEYS = [
-  "type",
-  "message",
-];
 
 /** Tells whether a value is a `TurnErrorEvent`. Allocates nothing. */
 export function isTurnErrorEvent(value: unknown): value is TurnErrorEvent {
@@ -35,20 +30,11 @@ export function copyTurnErrorEvent(value: unknown): TurnErrorEvent | undefined {
     type === "error" &&
     typeof message === "string";
   if (!isSound) return undefined;
-  const fields = enumerable(value, KEYS);
   const copy: Writable<TurnErrorEvent> = { type, message };
-  for (const key in fields) {
-    const field = fields[key];
-    switch (key) {
-      case "type":
-      case "message":
-      case "__proto__":
-        break;
-      default:
-        copy[key] = field;
-    }
+  for (const key in value) {
+    if (key !== "type" && key !== "message" && key !== "__proto__") copy[key] = value[key];
   }
-  return finish(copy, value, true, KEYS);
+  return keepProto(copy, value);
 }
 
 /** Finds what is wrong with a value that is no `TurnErrorEvent`. */

@@ -1,6 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { enumerable, finish, isObject, type Writable } from "../validation/plain-object.js";
+import { isObject, keepProto, type Writable } from "../validation/plain-object.js";
 import { inspectString, objectOf } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { type Validator, validator } from "../validation/validator.js";
@@ -11,10 +11,6 @@ export interface TurnEvent {
   readonly type: string;
   readonly [key: string]: unknown;
 }
-
-const KEYS = [
-  "type",
-];
 
 /** Tells whether a value is a `TurnEvent`. Allocates nothing. */
 export function isTurnEvent(value: unknown): value is TurnEvent {
@@ -30,19 +26,11 @@ export function copyTurnEvent(value: unknown): TurnEvent | undefined {
   const isSound =
     typeof type === "string";
   if (!isSound) return undefined;
-  const fields = enumerable(value, KEYS);
   const copy: Writable<TurnEvent> = { type };
-  for (const key in fields) {
-    const field = fields[key];
-    switch (key) {
-      case "type":
-      case "__proto__":
-        break;
-      default:
-        copy[key] = field;
-    }
+  for (const key in value) {
+    if (key !== "type" && key !== "__proto__") copy[key] = value[key];
   }
-  return finish(copy, value, true, KEYS);
+  return keepProto(copy, value);
 }
 
 /** Finds what is wrong with a value that is no `TurnEvent`. */

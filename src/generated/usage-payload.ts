@@ -1,13 +1,14 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import {
+  arranged,
   copyPlainRecord,
   copyRecord,
   enumerable,
-  finish,
   isObject,
   isPlainRecord,
   isRecordOf,
+  keepProto,
   type Writable,
 } from "../validation/plain-object.js";
 import { inspectUnknown, objectOf, optional, optionalNumber, recordOf } from "../validation/inspect.js";
@@ -164,7 +165,7 @@ export function copyUsagePayload(value: unknown): UsagePayload | undefined {
     inOrder &&= rank <= next;
     rank = next;
   }
-  return finish(copy, value, inOrder, KEYS);
+  return keepProto(inOrder ? copy : arranged(copy, KEYS), value);
 }
 
 /** Finds what is wrong with a value that is no `UsagePayload`. */

@@ -64,16 +64,6 @@ export function copyArray<Value>(
 /** The same type without `readonly`, for a copy in the making. */
 export type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
-/** Tells whether the value is a string. */
-export function isString(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-/** Gives a string as it is; `undefined` for all else. */
-export function keepString(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
-}
-
 /** Whether the value is an array whose elements each pass; a hole is `undefined`. */
 export function isArrayOf(value: unknown, isElement: (value: unknown) => boolean): boolean {
   if (!Array.isArray(value)) return false;
@@ -92,11 +82,11 @@ export function copyPlainRecord(value: unknown): Record<string, unknown> | undef
 }
 
 /** The object's fields in a literal: the named ones first, in their order, then those that a walk over it shows. */
-function arranged(value: Fields, keys: readonly string[]): Fields {
+export function arranged<Shape extends Fields>(value: Shape, keys: readonly string[]): Shape {
   const fields: Record<string, unknown> = {};
   for (const key of keys) if (key in value) fields[key] = value[key];
   for (const key in value) if (key !== PROTO) fields[key] = value[key];
-  return fields;
+  return fields as Shape;
 }
 
 /**
@@ -108,13 +98,7 @@ export function enumerable(value: Fields, keys: readonly string[]): Fields {
   return prototype === Object.prototype || prototype === null ? value : arranged(value, keys);
 }
 
-/** Ends a copy that keeps unknown keys: the named keys first, in their order; an own `__proto__` last, as data. */
-export function finish<Copy extends Fields>(
-  copy: Copy,
-  value: Fields,
-  inOrder: boolean,
-  keys: readonly string[],
-): Copy {
-  const fields = inOrder ? copy : arranged(copy, keys);
-  return (Object.hasOwn(value, PROTO) ? { ...fields, [PROTO]: value[PROTO] } : fields) as Copy;
+/** Ends a copy that keeps unknown keys: an own `__proto__` stands last, as data. */
+export function keepProto<Shape extends Fields>(copy: Shape, value: Fields): Shape {
+  return Object.hasOwn(value, PROTO) ? { ...copy, [PROTO]: value[PROTO] } : copy;
 }

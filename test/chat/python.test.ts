@@ -55,7 +55,10 @@ function addressOf(child: ChildProcess): Promise<string> {
 async function startServer(db: string, port: string): Promise<PythonServer> {
   const options = ["-B", "-m", "transport_contract_backend", "--port", port, "--db", db];
   const child = spawn(command, options, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
-  const url = await addressOf(child);
+  const url = await addressOf(child).catch((error: unknown) => {
+    child.kill("SIGKILL");
+    throw error;
+  });
   return {
     url,
     async kill() {

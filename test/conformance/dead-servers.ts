@@ -1,11 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 
+import type { ExitCode } from "../../src/conformance.js";
+
 /** A server that is no backend at all, or one that is out of order. */
 export interface DeadServer {
   readonly name: string;
   readonly sentence: string;
   readonly start: () => Promise<RunningServer>;
+  /** How a run against it ends; with 1 where absent. */
+  readonly exitCode?: ExitCode;
 }
 
 /** A server that listens. */
@@ -150,6 +154,12 @@ export const deadServers: readonly DeadServer[] = [
     name: "error-stream",
     sentence: "answers each request with a stream of one error event",
     start: json(200, '{"type":"error","message":"no"}\n'),
+  },
+  {
+    name: "busy",
+    sentence: "asks every request to come back in a minute",
+    start: http((response) => response.writeHead(429, { "retry-after": "60" }).end()),
+    exitCode: 2,
   },
   { name: "endless", sentence: "answers a body without an end", start: http(endless) },
   {

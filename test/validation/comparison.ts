@@ -21,16 +21,17 @@ export function emptyTally(): Tally {
 }
 
 /** What one way to ask answered: data, issues, or what was thrown on the way. */
-type Answer =
+export type Answer =
   | { readonly kind: "data"; readonly data: unknown }
-  | { readonly kind: "issues"; readonly issues: unknown }
+  | { readonly kind: "issues"; readonly issues: unknown; readonly message?: string | undefined }
   | { readonly kind: "thrown"; readonly thrown: unknown };
 
-interface SafeParse {
+/** As much of a schema as is asked. */
+export interface SafeParse {
   safeParse(value: unknown): {
     readonly success: boolean;
     readonly data?: unknown;
-    readonly error?: { readonly issues: unknown } | undefined;
+    readonly error?: { readonly issues: unknown; readonly message?: string } | undefined;
   };
 }
 
@@ -40,7 +41,7 @@ function safely({ safeParse }: SafeParse, value: unknown): Answer {
     // zod words its issues when they are first read, so a hostile value may throw only here.
     return result.success
       ? { kind: "data", data: result.data }
-      : { kind: "issues", issues: result.error?.issues };
+      : { kind: "issues", issues: result.error?.issues, message: result.error?.message };
   } catch (thrown) {
     return { kind: "thrown", thrown };
   }
@@ -52,12 +53,14 @@ function parsed({ validator }: Face, value: unknown): Answer {
   } catch (thrown) {
     const isRefusal = thrown instanceof Error && "code" in thrown && thrown.code === "invalid_value";
     return isRefusal && "issues" in thrown
-      ? { kind: "issues", issues: thrown.issues }
+      ? { kind: "issues", issues: thrown.issues, message: thrown.message }
       : { kind: "thrown", thrown };
   }
 }
 
 function standard({ validator }: Face, value: unknown): Answer {
+  const { vendor, version } = validator["~standard"];
+  if (version !== 1 || vendor !== "transport-contract") return { kind: "thrown", thrown: "no Standard Schema" };
   try {
     const result = validator["~standard"].validate(value);
     return "value" in result
@@ -85,7 +88,8 @@ function differenceOfAnswers(expected: Answer, actual: Answer, input: unknown): 
     return differenceOf(expected.data, actual.data, input, "data");
   }
   if (expected.kind === "issues" && actual.kind === "issues") {
-    return differenceOf(expected.issues, actual.issues, undefined, "issues");
+    const isSameMessage = actual.message === undefined || actual.message === expected.message;
+    return isSameMessage ? differenceOf(expected.issues, actual.issues, undefined, "issues") : actual.message ?? "";
   }
   return null;
 }
@@ -101,14 +105,24 @@ export interface Look {
   readonly everyDoor?: boolean;
 }
 
+/** What zod says of the value. */
+export function answerOf(schema: SafeParse, value: unknown): Answer {
+  return safely(schema, value);
+}
+
 /**
- * Asks a shape's schema and its validator about one value, by every way there is to ask, and says where an answer
- * differs from zod's. Where reading the value throws, no way to ask may give data.
+ * Asks a shape's validator about one value, by every way there is to ask, and says where an answer differs from zod's.
+ * Where reading the value throws, no way to ask may give data.
  */
-export function compare(pair: Pair, value: unknown, tally: Tally, look: Look = {}): string | null {
-  const expected = safely(pair.schema, value);
+export function compareWith(
+  expected: Answer,
+  face: Face,
+  value: unknown,
+  tally: Tally,
+  look: Look = {},
+): string | null {
   tally.verdicts++;
-  for (const [title, is] of Object.entries({ is: pair.is, "X.is": pair.validator.is })) {
+  for (const [title, is] of Object.entries({ is: face.is, "X.is": face.validator.is })) {
     const own = verdict(is, value);
     // Where only what the shape does not judge throws, the verdict need not have read it.
     if (expected.kind !== "thrown" && own !== (expected.kind === "data")) {
@@ -118,12 +132,17 @@ export function compare(pair: Pair, value: unknown, tally: Tally, look: Look = {
   if (expected.kind === "data") tally.outputs++;
   else if (expected.kind === "issues") tally.issues++;
   else tally.throws++;
-  const safe = differenceOfAnswers(expected, safely(pair.validator, value), value);
+  const safe = differenceOfAnswers(expected, safely(face.validator, value), value);
   if (safe) return `safeParse: ${safe}`;
   if (look.everyDoor === false) return null;
   tally.doors++;
-  const parse = differenceOfAnswers(expected, parsed(pair, value), value);
+  const parse = differenceOfAnswers(expected, parsed(face, value), value);
   if (parse) return `parse: ${parse}`;
-  const validated = differenceOfAnswers(expected, standard(pair, value), value);
+  const validated = differenceOfAnswers(expected, standard(face, value), value);
   return validated && `~standard: ${validated}`;
+}
+
+/** Asks a shape's schema and its validator about one value, and says where they differ. */
+export function compare(pair: Pair, value: unknown, tally: Tally, look?: Look): string | null {
+  return compareWith(answerOf(pair.schema, value), pair, value, tally, look);
 }

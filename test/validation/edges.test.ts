@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare, emptyTally } from "./comparison.js";
 import { oddCopies } from "./odd-copies.js";
-import { oddValues } from "./odd-values.js";
+import { oddValuesFor } from "./odd-values.js";
 import { type Pair, pairs } from "./pairs.js";
 import { partAt, placesIn, replacedAt } from "./places.js";
 
@@ -17,7 +17,7 @@ function differences(pair: Pair, rows: Iterable<readonly [string, () => unknown]
 function* oddParts({ accepts }: Pair): Generator<[string, () => unknown]> {
   for (const example of accepts) {
     for (const place of placesIn(example)) {
-      for (const [title, make] of oddValues) {
+      for (const [title, make] of oddValuesFor(partAt(example, place))) {
         yield [`${title} at ${place.map(String).join(".")}`, () => replacedAt(example, place, make())];
       }
     }

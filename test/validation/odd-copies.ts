@@ -39,6 +39,10 @@ function everyKeyUndefined(fields: Fields, index: number): object {
   );
 }
 
+function everyField(fields: Fields, value: unknown): object {
+  return Object.fromEntries(Object.keys(fields).map((key) => [key, value]));
+}
+
 /** Ways to build an object whose answer is zod's, whatever it is. */
 export const oddCopies: readonly OddCopy[] = [
   ["without a prototype", (fields) => withFields(Object.create(null), fields)],
@@ -87,6 +91,7 @@ export const oddCopies: readonly OddCopy[] = [
   ["with an own __proto__", (fields) => own(fields, "__proto__", { polluted: 1 })],
   ["with an own __proto__ in front", (fields) => withFields(own({}, "__proto__", { polluted: 1 }), fields)],
   ["with an own __proto__ that is undefined", (fields) => own(fields, "__proto__", undefined)],
+  ["inherited from one with an own __proto__", (fields) => Object.create(own(fields, "__proto__", { polluted: 1 }))],
   ["with a hidden own __proto__", (fields) => own(fields, "__proto__", { polluted: 1 }, false)],
   ["with an own constructor", (fields) => own(fields, "constructor", { prototype: { polluted: 1 } })],
   ["with a function as its own constructor", (fields) => own(fields, "constructor", class {})],
@@ -97,6 +102,9 @@ export const oddCopies: readonly OddCopy[] = [
     "with a setter in place of an unknown field",
     (fields) => Object.defineProperty({ ...fields }, "unknown", { set() {}, enumerable: true }),
   ],
+  ["with every field wrong", (fields) => everyField(fields, Symbol("wrong"))],
+  ["with every field null", (fields) => everyField(fields, null)],
+  ["with every field NaN", (fields) => everyField(fields, Number.NaN)],
   ["with its first field undefined", (fields) => everyKeyUndefined(fields, 0)],
   ["with its second field undefined", (fields) => everyKeyUndefined(fields, 1)],
   ["with its last field undefined", (fields) => everyKeyUndefined(fields, Object.keys(fields).length - 1)],

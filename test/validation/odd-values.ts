@@ -41,7 +41,7 @@ const primitives: readonly OddValue[] = [
     (value): OddValue => [typeof value === "bigint" ? `${value}n` : String(value), () => value],
   ),
   ...numbers.map((value): OddValue => [Object.is(value, -0) ? "-0" : String(value), () => value]),
-  ...[...oddTexts, ...oddTimes].map((text): OddValue => [JSON.stringify(text.slice(0, 40)), () => text]),
+  ...oddTexts.map((text): OddValue => [JSON.stringify(text.slice(0, 40)), () => text]),
 ];
 
 const lists: readonly OddValue[] = [
@@ -151,5 +151,12 @@ const constructors: readonly OddValue[] = [
   ["a field that throws when read", () => hostile("a")],
 ];
 
+const dates = oddTimes.map((text): OddValue => [JSON.stringify(text), () => text]);
+
 /** Values of every kind that JavaScript has, odd ones above all. */
 export const oddValues: readonly OddValue[] = [...primitives, ...lists, ...objects, ...constructors];
+
+/** What may say something in the place of a part: dates only where a date is. */
+export function oddValuesFor(part: unknown): readonly OddValue[] {
+  return typeof part === "string" && /^\d{4}-/.test(part) ? [...oddValues, ...dates] : oddValues;
+}

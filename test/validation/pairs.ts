@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { shapes } from "../../src/contract.js";
 import * as door from "../../src/index.js";
 import type { Validator } from "../../src/validation/validator.js";
+import { completeValue } from "./complete-values.js";
 
 /** What the root door offers for one shape. */
 export interface Face {
@@ -14,7 +15,7 @@ export interface Face {
 export interface Pair extends Face {
   readonly name: string;
   readonly schema: z.ZodType;
-  /** Values that the shape accepts. */
+  /** Values that the shape accepts: its examples, and one in which no field is missing. */
   readonly accepts: readonly unknown[];
 }
 
@@ -24,7 +25,7 @@ const names: Readonly<Record<string, unknown>> = door;
 export const pairs: readonly Pair[] = shapes.map(({ name, schema, accepts }) => ({
   name,
   schema,
-  accepts: accepts.map(({ value }) => value),
+  accepts: [...accepts.map(({ value }) => value), completeValue(name)],
   is: names[`is${name}`] as Face["is"],
   validator: names[name] as Validator<unknown>,
 }));

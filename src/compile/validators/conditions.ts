@@ -13,7 +13,7 @@ export function condition(model: SchemaModel, at: string): string {
     case "string": {
       const rules = [
         model.nonEmpty ? ` && ${at} !== ""` : "",
-        model.pattern ? ` && ${patternName(model.pattern.format)}.test(${at})` : "",
+        model.pattern ? ` && ${patternName(model.pattern)}.test(${at})` : "",
       ];
       return `typeof ${at} === "string"${rules.join("")}`;
     }
@@ -49,7 +49,6 @@ export function condition(model: SchemaModel, at: string): string {
 /** The function that tells whether an element keeps to the model. */
 export function predicate(model: SchemaModel): string {
   if (model.kind === "named") return `is${model.name}`;
-  if (model.kind === "string" && !model.nonEmpty && !model.pattern) return "isString";
   if (model.kind === "record" && model.value.kind === "unknown") return "isPlainRecord";
   throw new Error(`an element of kind ${model.kind} has no predicate; give it a name`);
 }
@@ -67,7 +66,9 @@ export function negated(text: string): string {
 }
 
 /** The condition of a field: where it may be absent, `undefined` passes too. */
-export function fieldCondition({ optional, type }: FieldModel, at: string): string {
+export function fieldCondition({ key, optional, type }: FieldModel, at: string): string {
+  // Whether zod lets such a field be absent depends on more than its type.
+  if (type.kind === "unknown") throw new Error(`field "${key}" may be anything; say what it is`);
   const own = condition(type, at);
   return optional ? `${at} === undefined || ${grouped(own)}` : own;
 }

@@ -15,7 +15,7 @@ export function inspector(model: SchemaModel): string {
       if (model.pattern) {
         const { format, message } = model.pattern;
         return pure(
-          `matching(${patternName(format)}, ${JSON.stringify(format)}, ${JSON.stringify(message)})`,
+          `matching(${patternName(model.pattern)}, ${JSON.stringify(format)}, ${JSON.stringify(message)})`,
         );
       }
       return model.nonEmpty ? "inspectNonEmpty" : "inspectString";
@@ -35,7 +35,7 @@ export function inspector(model: SchemaModel): string {
     case "union": {
       const [inner, last] = model.options;
       if (model.options.length !== 2 || !inner || last?.kind !== "null") {
-        throw new Error("the only union with a face is z.union([…, z.null()])");
+        throw new Error("a union other than z.union([…, z.null()]) has no face in the contract");
       }
       return pure(`nullable(${inspector(inner)})`);
     }

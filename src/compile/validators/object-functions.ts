@@ -1,6 +1,7 @@
 import type { FieldModel, SchemaModel } from "../schema-model.js";
 import { condition, fieldCondition, grouped, negated } from "./conditions.js";
 import { copyExpression, deepFields, isCopiedAsItIs } from "./copies.js";
+import { variableName } from "./names.js";
 
 type ObjectModel = Extract<SchemaModel, { kind: "object" }>;
 
@@ -11,7 +12,7 @@ export interface ObjectFunctions {
 }
 
 function destructure(fields: readonly FieldModel[]): string {
-  return `const { ${fields.map(({ key }) => key).join(", ")} } = value;`;
+  return `const { ${fields.map(({ key }) => variableName(key)).join(", ")} } = value;`;
 }
 
 function all(conditions: readonly string[], separator: string): string {
@@ -29,7 +30,7 @@ function deepCopies(fields: readonly FieldModel[], flat: ReadonlySet<string>): s
   return deepFields(fields, flat)
     .map(({ key, optional, type }) => {
       const copied = `${key}Copy`;
-      const copy = copyExpression(type, key, flat);
+      const copy = copyExpression(type, key);
       if (!optional)
         return `  const ${copied} = ${copy};\n  if (${copied} === undefined) return undefined;\n`;
       return `  const ${copied} = ${key} === undefined ? undefined : ${copy};\n  if (${key} !== undefined && ${copied} === undefined) return undefined;\n`;
@@ -45,12 +46,12 @@ function soundness(fields: readonly FieldModel[], flat: ReadonlySet<string>): st
   return `  const isSound =\n    ${all(conditions, " &&\n    ")};\n  if (!isSound) return undefined;\n`;
 }
 
-function valueOf({ key, type }: FieldModel, flat: ReadonlySet<string>): string {
+function copiedAs({ key, type }: FieldModel, flat: ReadonlySet<string>): string {
   return isCopiedAsItIs(type, flat) ? key : `${key}Copy`;
 }
 
 function member(field: FieldModel, flat: ReadonlySet<string>): string {
-  const value = valueOf(field, flat);
+  const value = copiedAs(field, flat);
   return value === field.key ? value : `${field.key}: ${value}`;
 }
 
@@ -66,7 +67,7 @@ function strippingFunctions(
   const literal = `{ ${leading.map((field) => member(field, flat)).join(", ")} }`;
   const assign = (field: FieldModel) => {
     const present = field.optional ? `if (${field.key} !== undefined || "${field.key}" in value) ` : "";
-    return `  ${present}copy.${field.key} = ${valueOf(field, flat)};\n`;
+    return `  ${present}copy.${field.key} = ${copiedAs(field, flat)};\n`;
   };
   const result =
     trailing.length === 0
@@ -91,13 +92,45 @@ function arms(fields: readonly FieldModel[]): [keys: readonly string[], conditio
 
 /** The arm of the switch that copies an optional field, and notes its place in the schema's order. */
 function copyCase({ key, type }: FieldModel, place: number, flat: ReadonlySet<string>): string {
-  const end = `        next = ${place};\n        copy.${key} = `;
+  const end = `        next = ${place};\n        copy.${variableName(key)} = `;
   if (isCopiedAsItIs(type, flat)) {
     const own = grouped(negated(condition(type, "field")));
     return `      case "${key}":\n        if (field !== undefined && ${own}) return undefined;\n${end}field;\n        break;\n`;
   }
-  const copied = `field === undefined ? undefined : ${copyExpression(type, "field", flat)}`;
+  const copied = `field === undefined ? undefined : ${copyExpression(type, "field")}`;
   return `      case "${key}": {\n        const copied = ${copied};\n        if (field !== undefined && copied === undefined) return undefined;\n${end}copied;\n        break;\n      }\n`;
+}
+
+/** Walks over the fields that may be absent, and over the unknown ones, in whatever order they come. */
+function optionalWalk(
+  passed: readonly string[],
+  optional: readonly FieldModel[],
+  flat: ReadonlySet<string>,
+): string {
+  const copies = optional.map((field, at) => copyCase(field, at + 1, flat)).join("");
+  const skips = passed.map((key) => `      case "${key}":\n`).join("");
+  return `  let rank = 0;
+  let next = 0;
+  let inOrder = true;
+  for (const key in fields) {
+    const field = fields[key];
+    switch (key) {
+${copies}${skips}        break;
+      default:
+        next = ${optional.length + 1};
+        copy[key] = field;
+    }
+    inOrder &&= rank <= next;
+    rank = next;
+  }
+  return keepProto(inOrder ? copy : arranged(copy, KEYS), value);
+`;
+}
+
+/** Walks over the unknown fields, where all that the shape names are copied already. */
+function unknownWalk(passed: readonly string[]): string {
+  const isUnknown = passed.map((key) => `key !== "${key}"`).join(" && ");
+  return `  for (const key in value) {\n    if (${isUnknown}) copy[key] = value[key];\n  }\n  return keepProto(copy, value);\n`;
 }
 
 /**
@@ -119,26 +152,21 @@ function keepingFunctions(name: string, { fields }: ObjectModel, flat: ReadonlyS
     ([keys, own]) =>
       `${keys.map((key) => `      case "${key}":\n`).join("")}        if (field !== undefined && ${grouped(negated(own))}) return false;\n        break;\n`,
   );
-  const walk =
-    optional.length === 0
-      ? ""
-      : `  const fields = enumerable(value, KEYS);\n  for (const key in fields) {\n    const field = fields[key];\n    switch (key) {\n${cases.join("")}    }\n  }\n`;
   const isRanked = optional.length > 0;
+  const see = isRanked ? "  const fields = enumerable(value, KEYS);\n" : "";
+  const walk = isRanked
+    ? `${see}  for (const key in fields) {\n    const field = fields[key];\n    switch (key) {\n${cases.join("")}    }\n  }\n`
+    : "";
   const start =
     required.length === 0
       ? ""
       : `  ${destructure(required)}\n${soundness(required, flat)}${deepCopies(required, flat)}`;
   const literal = `{ ${required.map((field) => member(field, flat)).join(", ")} }`;
-  const copies = optional.map((field, at) => copyCase(field, at + 1, flat)).join("");
   const passed = [...required.map(({ key }) => key), "__proto__"];
-  const rest = `${passed.map((key) => `      case "${key}":\n`).join("")}        break;\n      default:\n${isRanked ? `        next = ${optional.length + 1};\n` : ""}        copy[key] = field;\n`;
+  const rest = isRanked ? optionalWalk(passed, optional, flat) : unknownWalk(passed);
   return {
     is: `  if (!isObject(value)) return false;\n${demands.join("")}${walk}  return true;\n`,
-    copy: `  if (!isObject(value)) return undefined;\n${start}  const fields = enumerable(value, KEYS);\n  const copy: Writable<${name}> = ${literal};\n${
-      isRanked ? "  let rank = 0;\n  let next = 0;\n  let inOrder = true;\n" : ""
-    }  for (const key in fields) {\n    const field = fields[key];\n    switch (key) {\n${copies}${rest}    }\n${
-      isRanked ? "    inOrder &&= rank <= next;\n    rank = next;\n" : ""
-    }  }\n  return finish(copy, value, ${isRanked ? "inOrder" : "true"}, KEYS);\n`,
+    copy: `  if (!isObject(value)) return undefined;\n${start}${see}  const copy: Writable<${name}> = ${literal};\n${rest}`,
   };
 }
 

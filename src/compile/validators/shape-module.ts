@@ -10,7 +10,7 @@ import { objectFunctions } from "./object-functions.js";
 
 const runtime: Readonly<Record<string, string>> = {
   "plain-object":
-    "copyArray copyPlainRecord copyRecord enumerable finish isArrayOf isObject isPlainRecord isRecordOf isString keepString Writable",
+    "arranged copyArray copyPlainRecord copyRecord enumerable isArrayOf isObject isPlainRecord isRecordOf keepProto Writable",
   inspect:
     "arrayOf inRange inspectBoolean inspectNonEmpty inspectNumber inspectString inspectUnknown matching nullable objectOf oneOf optional optionalNumber optionalString recordOf",
   issue: "Inspect",
@@ -63,13 +63,13 @@ export function shapeModule(
           is: `  return ${condition(model, "value")};\n`,
           copy: isCopiedAsItIs(model, flat)
             ? `  return is${name}(value) ? value : undefined;\n`
-            : `  return ${copyExpression(model, "value", flat)};\n`,
+            : `  return ${copyExpression(model, "value")};\n`,
         };
-  const keys = model.kind === "object" && model.keepsUnknownKeys ? model.fields.map(({ key }) => key) : [];
+  const isWalked =
+    model.kind === "object" && model.keepsUnknownKeys && model.fields.some(({ optional }) => optional);
+  const keys = isWalked ? model.fields.map(({ key }) => key) : [];
   const constants = [
-    ...new Set(
-      patternsIn(model).map(({ format, source }) => `const ${patternName(format)} = /${source}/;\n`),
-    ),
+    ...new Set(patternsIn(model).map((pattern) => `const ${patternName(pattern)} = /${pattern.source}/;\n`)),
     ...(keys.length > 0
       ? [`const KEYS = [\n${keys.map((key) => `  ${JSON.stringify(key)},\n`).join("")}];\n`]
       : []),

@@ -113,6 +113,7 @@ const equal = faultsOf("ID-01", [
     "an id finds a conversation whose id begins with it",
     matched((id, key) => key.startsWith(id) || id.startsWith(key)),
   ],
+  ["id-cut-32", "ids are cut at 32 characters", keyed((id) => id.slice(0, 32))],
   ["id-cut-36", "ids are cut at 36 characters", keyed((id) => id.slice(0, 36))],
   ["id-cut-64", "ids are cut at 64 characters", keyed((id) => id.slice(0, 64))],
   ["id-cut-128", "ids are cut at 128 characters", keyed((id) => id.slice(0, 128))],

@@ -79,6 +79,11 @@ const wholes: readonly (readonly [
   ],
   ["whole-prefix", "a number, and letters behind it", (digits) => [`${digits}abc`, digits]],
   ["whole-sign", "a number with and without a sign", (digits) => [`+${digits}`, digits]],
+  [
+    "uuid-last-digit",
+    "two UUIDs that differ in their last digit",
+    (_digits, uuid) => [uuid, uuid.replace(/.$/, (digit) => (digit === "0" ? "1" : "0"))],
+  ],
   ["uuid-case", "a UUID in lower and in upper case", (_digits, uuid) => [uuid, uuid.toUpperCase()]],
   ["uuid-dashes", "a UUID with and without dashes", (_digits, uuid) => [uuid, uuid.replaceAll("-", "")]],
   ["uuid-braces", "a UUID with and without braces", (_digits, uuid) => [uuid, `{${uuid}}`]],

@@ -2,6 +2,12 @@
 
 from transport_contract_backend.websocket import apply_mask
 
+# The key is the one of the RFC's example.
+UPGRADE = (
+    b"GET /ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+)
+
 MASK = b"\x01\x80\xff\x2a"
 
 

@@ -102,6 +102,8 @@ class Http(unittest.TestCase):
             answer_head, _empty, stream = self.server.converse(head + extra + b"\r\n" + body).partition(b"\r\n\r\n")
             self.assertNotIn(b"Transfer-Encoding", answer_head)
             self.assertEqual(json.loads(stream.strip().split(b"\n")[-1])["type"], "message")
+        kept = b"GET /health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"
+        self.assertEqual(self.server.converse(kept + b"GET /health HTTP/1.0\r\n\r\n").count(b'{"ok":true}'), 2)
 
     def test_a_client_that_waits_for_100_continue_gets_it(self) -> None:
         with self.server.connect() as connection:
@@ -153,5 +155,6 @@ class Http(unittest.TestCase):
         self.assertEqual((answer.status, answer.body), (204, b""))
         self.assertEqual(answer.headers["access-control-allow-headers"], "content-type, x-mine")
         self.assertIn("PUT", answer.headers["access-control-allow-methods"])
+        self.assertNotIn("content-length", answer.headers)
         strange = client.send("OPTIONS", "/chat", headers={"Access-Control-Request-Headers": "\xe4"})
         self.assertEqual(strange.headers["access-control-allow-headers"], "content-type")

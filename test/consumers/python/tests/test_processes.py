@@ -1,8 +1,7 @@
-"""The server as a process: killed, stopped, in pairs, and started wrongly."""
+"""The server as a process: killed, in pairs, and started wrongly."""
 
-import json
 import os
-import signal
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -62,32 +61,6 @@ class Processes(unittest.TestCase):
         self.assertEqual(model_of(server, "c"), "local/slow")
         messages = server.send("GET", "/conversations/c/messages").json()["messages"]
         self.assertEqual([message["role"] for message in messages], ["user"])
-
-    def test_a_stop_waits_for_the_turn_under_way_starts_no_other_and_ends_with_0(self) -> None:
-        server = self.start()
-        idle = server.connect()
-        self.addCleanup(idle.close)
-        body = b'{"message":"%b","conversationId":"c","model":"local/slow"}' % b" ".join([b"word"] * 30)
-        with server.connect() as connection:
-            connection.sendall(b"POST /chat HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
-            received = b""
-            while b'"type":"text"' not in received:
-                received += connection.recv(65_536)
-            late = server.connect()
-            self.addCleanup(late.close)
-            late.sendall(b"POST /chat HTTP/1.1\r\nHost: a\r\nContent-Length: 16\r\n\r\n")
-            time.sleep(0.1)
-            server.signal(signal.SIGTERM)
-            time.sleep(0.1)
-            late.sendall(b'{"message":"hi"}')
-            self.assertTrue(late.recv(1000).startswith(b"HTTP/1.1 503 "))
-            while piece := connection.recv(65_536):
-                received += piece
-        self.assertIn(b'"type":"message"', received)
-        self.assertTrue(received.endswith(b"0\r\n\r\n"))
-        self.assertEqual(server.wait(), 0)
-        log = [json.loads(line) for line in server.log()]
-        self.assertEqual([line for line in log if line["level"] != "info"], [])
 
     def test_race_01_what_one_process_was_told_the_other_reads_at_once(self) -> None:
         one = self.start()
@@ -172,3 +145,13 @@ class Processes(unittest.TestCase):
             self.assertEqual((run.returncode, run.stdout), (code, ""), run.stderr)
             self.assertIn(word, run.stderr.splitlines()[-1])
             self.assertNotIn("Traceback", run.stderr)
+
+    def test_a_missing_reference_is_told_at_the_start(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        alone = os.path.join(folder.name, "a", "b", "c")
+        shutil.copytree(FOLDER / "transport_contract_backend", os.path.join(alone, "transport_contract_backend"))
+        command = [sys.executable, "-B", "-m", "transport_contract_backend", "--port", "0"]
+        run = subprocess.run(command, cwd=alone, capture_output=True, text=True, timeout=20, check=False)
+        self.assertEqual((run.returncode, run.stdout), (1, ""))
+        self.assertRegex(run.stderr, r"^transport_contract_backend: reference: .*openapi\.json cannot be read[^\n]*\n$")

@@ -11,13 +11,8 @@ from uuid import uuid4
 from transport_contract_backend.reference import schema_of
 from transport_contract_backend.schema_reader import read_value
 
-from .client_frames import client_frame, server_frames
+from .client_frames import UPGRADE, client_frame, server_frames
 from .running_server import Answer, RunningServer
-
-UPGRADE = (
-    b"GET /ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-)
 
 
 class Turns(unittest.TestCase):
