@@ -60,7 +60,8 @@ function parsed({ validator }: Face, value: unknown): Answer {
 
 function standard({ validator }: Face, value: unknown): Answer {
   const { vendor, version } = validator["~standard"];
-  if (version !== 1 || vendor !== "transport-contract") return { kind: "thrown", thrown: "no Standard Schema" };
+  if (version !== 1 || vendor !== "transport-contract")
+    return { kind: "thrown", thrown: "no Standard Schema" };
   try {
     const result = validator["~standard"].validate(value);
     return "value" in result
@@ -89,7 +90,9 @@ function differenceOfAnswers(expected: Answer, actual: Answer, input: unknown): 
   }
   if (expected.kind === "issues" && actual.kind === "issues") {
     const isSameMessage = actual.message === undefined || actual.message === expected.message;
-    return isSameMessage ? differenceOf(expected.issues, actual.issues, undefined, "issues") : actual.message ?? "";
+    return isSameMessage
+      ? differenceOf(expected.issues, actual.issues, undefined, "issues")
+      : (actual.message ?? "");
   }
   return null;
 }

@@ -91,7 +91,10 @@ export const oddCopies: readonly OddCopy[] = [
   ["with an own __proto__", (fields) => own(fields, "__proto__", { polluted: 1 })],
   ["with an own __proto__ in front", (fields) => withFields(own({}, "__proto__", { polluted: 1 }), fields)],
   ["with an own __proto__ that is undefined", (fields) => own(fields, "__proto__", undefined)],
-  ["inherited from one with an own __proto__", (fields) => Object.create(own(fields, "__proto__", { polluted: 1 }))],
+  [
+    "inherited from one with an own __proto__",
+    (fields) => Object.create(own(fields, "__proto__", { polluted: 1 })),
+  ],
   ["with a hidden own __proto__", (fields) => own(fields, "__proto__", { polluted: 1 }, false)],
   ["with an own constructor", (fields) => own(fields, "constructor", { prototype: { polluted: 1 } })],
   ["with a function as its own constructor", (fields) => own(fields, "constructor", class {})],

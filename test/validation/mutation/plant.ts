@@ -40,7 +40,8 @@ function textsFor(node: ts.Node, file: ts.SourceFile): string[] {
     const isLogical = operator === "&&" || operator === "||";
     return isLogical ? [...flipped, left, right] : flipped;
   }
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) return [text(node.operand)];
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
+    return [text(node.operand)];
   if (ts.isPostfixUnaryExpression(node)) return [text(node).replace("++", "--")];
   if (ts.isConditionalExpression(node)) return [text(node.whenTrue), text(node.whenFalse)];
   if (ts.isStringLiteral(node)) return [JSON.stringify(`${node.text}~`)];
@@ -49,7 +50,8 @@ function textsFor(node: ts.Node, file: ts.SourceFile): string[] {
   if (node.kind === ts.SyntaxKind.TrueKeyword) return ["false"];
   if (node.kind === ts.SyntaxKind.FalseKeyword) return ["true"];
   if (node.kind === ts.SyntaxKind.NullKeyword) return ["undefined"];
-  if (ts.isRegularExpressionLiteral(node)) return [text(node).replace("^", ""), text(node).replace(/\$\/$/, "/"), "/x/"];
+  if (ts.isRegularExpressionLiteral(node))
+    return [text(node).replace("^", ""), text(node).replace(/\$\/$/, "/"), "/x/"];
   if (ts.isIfStatement(node)) return [";", text(node).replace(text(node.expression), "true")];
   if (ts.isExpressionStatement(node) || ts.isBreakStatement(node)) return [";"];
   if (ts.isReturnStatement(node) && node.expression) return [";", "return undefined;", "return {};"];
@@ -62,7 +64,10 @@ function textsFor(node: ts.Node, file: ts.SourceFile): string[] {
 }
 
 /** One element gone, and each pair of neighbours in the other order: of lists, fields, arguments and arms. */
-function listTexts(parts: readonly ts.Node[], file: ts.SourceFile): [start: number, end: number, text: string][] {
+function listTexts(
+  parts: readonly ts.Node[],
+  file: ts.SourceFile,
+): [start: number, end: number, text: string][] {
   return parts.flatMap((part, at) => {
     const next = parts[at + 1];
     const [start, end] = [part.getStart(file), part.getEnd()];

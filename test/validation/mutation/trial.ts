@@ -1,6 +1,6 @@
 import { Script } from "node:vm";
-import { shapes } from "../../../src/contract.js";
 import { fileOf } from "../../../src/compile/validators/names.js";
+import { shapes } from "../../../src/contract.js";
 import { compareWith, emptyTally } from "../comparison.js";
 import type { Face, Pair } from "../pairs.js";
 import { corpus } from "./corpus.js";
