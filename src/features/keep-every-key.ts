@@ -2,8 +2,11 @@ import * as z from "zod";
 
 const PROTO = "__proto__";
 
+/** Whether a walk over the value's own fields shows that key, as zod asks of the others. */
 function hasOwnProto(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, PROTO);
+  return (
+    typeof value === "object" && value !== null && Object.prototype.propertyIsEnumerable.call(value, PROTO)
+  );
 }
 
 function define(target: object, key: string, value: unknown): void {

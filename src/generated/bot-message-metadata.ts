@@ -14,16 +14,15 @@ import {
   type Writable,
 } from "../validation/plain-object.js";
 import {
-  arrayOf,
-  inspectUnknown,
-  objectOf,
+  inspectArray,
+  inspectFields,
+  inspectRecord,
   optional,
   optionalNumber,
   optionalString,
-  recordOf,
 } from "../validation/inspect.js";
-import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { type Inspect, typeIssue } from "../validation/issue.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 import {
   type ModelFigures,
   copyModelFigures,
@@ -87,10 +86,11 @@ export function isBotMessageMetadata(value: unknown): value is BotMessageMetadat
   const fields = enumerable(value, KEYS);
   for (const key in fields) {
     const field = fields[key];
+    if (field === undefined) continue;
     switch (key) {
       case "model":
       case "platform":
-        if (field !== undefined && typeof field !== "string") return false;
+        if (typeof field !== "string") return false;
         break;
       case "tokens":
       case "promptTokens":
@@ -101,16 +101,16 @@ export function isBotMessageMetadata(value: unknown): value is BotMessageMetadat
       case "tokensPerSecond":
       case "callCount":
       case "errors":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return false;
+        if (!(typeof field === "number" && Number.isFinite(field))) return false;
         break;
       case "toolCalls":
-        if (field !== undefined && !isArrayOf(field, isPlainRecord)) return false;
+        if (!isArrayOf(field, isPlainRecord)) return false;
         break;
       case "perModel":
-        if (field !== undefined && !isRecordOf(field, isModelFigures)) return false;
+        if (!isRecordOf(field, isModelFigures)) return false;
         break;
       case "latencyStats":
-        if (field !== undefined && !isPlainRecord(field)) return false;
+        if (!isPlainRecord(field)) return false;
         break;
     }
   }
@@ -121,122 +121,138 @@ export function isBotMessageMetadata(value: unknown): value is BotMessageMetadat
 export function copyBotMessageMetadata(value: unknown): BotMessageMetadata | undefined {
   if (!isObject(value)) return undefined;
   const fields = enumerable(value, KEYS);
-  const copy: Writable<BotMessageMetadata> = {  };
-  let rank = 0;
-  let next = 0;
-  let inOrder = true;
+  let model: BotMessageMetadata["model"];
+  let tokens: BotMessageMetadata["tokens"];
+  let promptTokens: BotMessageMetadata["promptTokens"];
+  let completionTokens: BotMessageMetadata["completionTokens"];
+  let cost: BotMessageMetadata["cost"];
+  let iterations: BotMessageMetadata["iterations"];
+  let elapsedMs: BotMessageMetadata["elapsedMs"];
+  let tokensPerSecond: BotMessageMetadata["tokensPerSecond"];
+  let callCount: BotMessageMetadata["callCount"];
+  let errors: BotMessageMetadata["errors"];
+  let platform: BotMessageMetadata["platform"];
+  let toolCalls: BotMessageMetadata["toolCalls"];
+  let perModel: BotMessageMetadata["perModel"];
+  let latencyStats: BotMessageMetadata["latencyStats"];
+  let rest: Record<string, unknown> | undefined;
+  let hasProto = false;
+  let hasUndefined = false;
   for (const key in fields) {
     const field = fields[key];
+    if (field === undefined) {
+      hasUndefined = true;
+      continue;
+    }
     switch (key) {
       case "model":
-        if (field !== undefined && typeof field !== "string") return undefined;
-        next = 1;
-        copy.model = field;
+        if (typeof field !== "string") return undefined;
+        model = field;
         break;
       case "tokens":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 2;
-        copy.tokens = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        tokens = field;
         break;
       case "promptTokens":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 3;
-        copy.promptTokens = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        promptTokens = field;
         break;
       case "completionTokens":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 4;
-        copy.completionTokens = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        completionTokens = field;
         break;
       case "cost":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 5;
-        copy.cost = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        cost = field;
         break;
       case "iterations":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 6;
-        copy.iterations = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        iterations = field;
         break;
       case "elapsedMs":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 7;
-        copy.elapsedMs = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        elapsedMs = field;
         break;
       case "tokensPerSecond":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 8;
-        copy.tokensPerSecond = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        tokensPerSecond = field;
         break;
       case "callCount":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 9;
-        copy.callCount = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        callCount = field;
         break;
       case "errors":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 10;
-        copy.errors = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        errors = field;
         break;
       case "platform":
-        if (field !== undefined && typeof field !== "string") return undefined;
-        next = 11;
-        copy.platform = field;
+        if (typeof field !== "string") return undefined;
+        platform = field;
         break;
-      case "toolCalls": {
-        const copied = field === undefined ? undefined : copyArray(field, copyPlainRecord);
-        if (field !== undefined && copied === undefined) return undefined;
-        next = 12;
-        copy.toolCalls = copied;
+      case "toolCalls":
+        toolCalls = copyArray(field, copyPlainRecord);
+        if (toolCalls === undefined) return undefined;
         break;
-      }
-      case "perModel": {
-        const copied = field === undefined ? undefined : copyRecord(field, copyModelFigures);
-        if (field !== undefined && copied === undefined) return undefined;
-        next = 13;
-        copy.perModel = copied;
+      case "perModel":
+        perModel = copyRecord(field, copyModelFigures);
+        if (perModel === undefined) return undefined;
         break;
-      }
-      case "latencyStats": {
-        const copied = field === undefined ? undefined : copyPlainRecord(field);
-        if (field !== undefined && copied === undefined) return undefined;
-        next = 14;
-        copy.latencyStats = copied;
+      case "latencyStats":
+        latencyStats = copyPlainRecord(field);
+        if (latencyStats === undefined) return undefined;
         break;
-      }
       case "__proto__":
+        hasProto = true;
         break;
       default:
-        next = 15;
-        copy[key] = field;
+        rest ??= {};
+        rest[key] = field;
     }
-    inOrder &&= rank <= next;
-    rank = next;
   }
-  return keepProto(inOrder ? copy : arranged(copy, KEYS), value);
+  const copy: Partial<Writable<BotMessageMetadata>> = {};
+  if (model !== undefined) copy.model = model;
+  if (tokens !== undefined) copy.tokens = tokens;
+  if (promptTokens !== undefined) copy.promptTokens = promptTokens;
+  if (completionTokens !== undefined) copy.completionTokens = completionTokens;
+  if (cost !== undefined) copy.cost = cost;
+  if (iterations !== undefined) copy.iterations = iterations;
+  if (elapsedMs !== undefined) copy.elapsedMs = elapsedMs;
+  if (tokensPerSecond !== undefined) copy.tokensPerSecond = tokensPerSecond;
+  if (callCount !== undefined) copy.callCount = callCount;
+  if (errors !== undefined) copy.errors = errors;
+  if (platform !== undefined) copy.platform = platform;
+  if (toolCalls !== undefined) copy.toolCalls = toolCalls;
+  if (perModel !== undefined) copy.perModel = perModel;
+  if (latencyStats !== undefined) copy.latencyStats = latencyStats;
+  if (rest !== undefined) Object.assign(copy, rest);
+  if (hasUndefined) return keepProto(Object.assign(arranged(fields, KEYS), copy), value) as BotMessageMetadata;
+  return (hasProto ? keepProto(copy, value) : copy) as BotMessageMetadata;
 }
 
 /** Finds what is wrong with a value that is no `BotMessageMetadata`. */
-export const inspectBotMessageMetadata: Inspect = /* @__PURE__ */ objectOf({
-  model: optionalString,
-  tokens: optionalNumber,
-  promptTokens: optionalNumber,
-  completionTokens: optionalNumber,
-  cost: optionalNumber,
-  iterations: optionalNumber,
-  elapsedMs: optionalNumber,
-  tokensPerSecond: optionalNumber,
-  callCount: optionalNumber,
-  errors: optionalNumber,
-  platform: optionalString,
-  toolCalls: /* @__PURE__ */ optional(/* @__PURE__ */ arrayOf(/* @__PURE__ */ recordOf(inspectUnknown))),
-  perModel: /* @__PURE__ */ optional(/* @__PURE__ */ recordOf(inspectModelFigures)),
-  latencyStats: /* @__PURE__ */ optional(/* @__PURE__ */ recordOf(inspectUnknown)),
-});
+export const inspectBotMessageMetadata: Inspect = (value) =>
+  isObject(value)
+    ? inspectFields({
+        model: optionalString(value["model"]),
+        tokens: optionalNumber(value["tokens"]),
+        promptTokens: optionalNumber(value["promptTokens"]),
+        completionTokens: optionalNumber(value["completionTokens"]),
+        cost: optionalNumber(value["cost"]),
+        iterations: optionalNumber(value["iterations"]),
+        elapsedMs: optionalNumber(value["elapsedMs"]),
+        tokensPerSecond: optionalNumber(value["tokensPerSecond"]),
+        callCount: optionalNumber(value["callCount"]),
+        errors: optionalNumber(value["errors"]),
+        platform: optionalString(value["platform"]),
+        toolCalls: optional(value["toolCalls"], inspectArray, isPlainRecord, inspectRecord),
+        perModel: optional(value["perModel"], inspectRecord, inspectModelFigures),
+        latencyStats: optional(value["latencyStats"], inspectRecord),
+      })
+    : [typeIssue("object", value)];
 
 /** Validates a `BotMessageMetadata`: what is saved with a message beside its text. Every other key is kept. */
 export const BotMessageMetadata: Validator<BotMessageMetadata> = /* @__PURE__ */ validator(
   isBotMessageMetadata,
-  copyBotMessageMetadata,
-  inspectBotMessageMetadata,
+  (value) => outcome(copyBotMessageMetadata(value), value, inspectBotMessageMetadata),
+  (value) => copyBotMessageMetadata(value) ?? refuse(value, inspectBotMessageMetadata),
 );

@@ -1,8 +1,8 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { oneOf } from "../validation/inspect.js";
+import { inspectLiterals } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 
 /** Who speaks in a message. */
 export type BotMessageRole = "user" | "assistant" | "system";
@@ -18,11 +18,11 @@ export function copyBotMessageRole(value: unknown): BotMessageRole | undefined {
 }
 
 /** Finds what is wrong with a value that is no `BotMessageRole`. */
-export const inspectBotMessageRole: Inspect = /* @__PURE__ */ oneOf("user", "assistant", "system");
+export const inspectBotMessageRole: Inspect = (value) => inspectLiterals(value, ["user", "assistant", "system"]);
 
 /** Validates a `BotMessageRole`: who speaks in a message. */
 export const BotMessageRole: Validator<BotMessageRole> = /* @__PURE__ */ validator(
   isBotMessageRole,
-  copyBotMessageRole,
-  inspectBotMessageRole,
+  (value) => outcome(copyBotMessageRole(value), value, inspectBotMessageRole),
+  (value) => copyBotMessageRole(value) ?? refuse(value, inspectBotMessageRole),
 );

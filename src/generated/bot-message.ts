@@ -1,16 +1,18 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { isObject, type Writable } from "../validation/plain-object.js";
+import { isObject } from "../validation/plain-object.js";
 import {
+  inspectFields,
+  inspectNullable,
+  inspectPattern,
   inspectString,
-  matching,
-  nullable,
-  objectOf,
   optional,
   optionalString,
+  unless,
 } from "../validation/inspect.js";
-import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { type Inspect, typeIssue } from "../validation/issue.js";
+import { COMMON_DATE_TIME } from "../validation/patterns.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 import {
   type BotMessageMetadata,
   copyBotMessageMetadata,
@@ -44,59 +46,71 @@ const DATE_TIME = /^(?:(?:\d\d[2468][048]|\d\d[13579][26]|\d\d0[48]|[02468][048]
 /** Tells whether a value is a `BotMessage`. Allocates nothing. */
 export function isBotMessage(value: unknown): value is BotMessage {
   if (!isObject(value)) return false;
-  const { id, chatId, botId, role, content, timestamp, metadata, replyToId } = value;
-  return (
-    typeof id === "string" &&
-    typeof chatId === "string" &&
-    (botId === undefined || typeof botId === "string") &&
-    isBotMessageRole(role) &&
-    typeof content === "string" &&
-    typeof timestamp === "string" && DATE_TIME.test(timestamp) &&
-    isBotMessageMetadata(metadata) &&
-    (replyToId === undefined || (replyToId === null || typeof replyToId === "string"))
-  );
+  const { id } = value;
+  if (typeof id !== "string") return false;
+  const { chatId } = value;
+  if (typeof chatId !== "string") return false;
+  const { botId } = value;
+  if (!(botId === undefined || typeof botId === "string")) return false;
+  const { role } = value;
+  if (!isBotMessageRole(role)) return false;
+  const { content } = value;
+  if (typeof content !== "string") return false;
+  const { timestamp } = value;
+  if (!(typeof timestamp === "string" && (COMMON_DATE_TIME.test(timestamp) || DATE_TIME.test(timestamp)))) return false;
+  const { metadata } = value;
+  if (!isBotMessageMetadata(metadata)) return false;
+  const { replyToId } = value;
+  if (!(replyToId === undefined || (replyToId === null || typeof replyToId === "string"))) return false;
+  return true;
 }
 
 /** Copies a `BotMessage`; `undefined` where the value is none. */
 export function copyBotMessage(value: unknown): BotMessage | undefined {
   if (!isObject(value)) return undefined;
-  const { id, chatId, botId, role, content, timestamp, metadata, replyToId } = value;
-  const isSound =
-    typeof id === "string" &&
-    typeof chatId === "string" &&
-    (botId === undefined || typeof botId === "string") &&
-    isBotMessageRole(role) &&
-    typeof content === "string" &&
-    typeof timestamp === "string" && DATE_TIME.test(timestamp) &&
-    (replyToId === undefined || (replyToId === null || typeof replyToId === "string"));
-  if (!isSound) return undefined;
+  const { id } = value;
+  if (typeof id !== "string") return undefined;
+  const { chatId } = value;
+  if (typeof chatId !== "string") return undefined;
+  const { botId } = value;
+  if (!(botId === undefined || typeof botId === "string")) return undefined;
+  const { role } = value;
+  if (!isBotMessageRole(role)) return undefined;
+  const { content } = value;
+  if (typeof content !== "string") return undefined;
+  const { timestamp } = value;
+  if (!(typeof timestamp === "string" && (COMMON_DATE_TIME.test(timestamp) || DATE_TIME.test(timestamp)))) return undefined;
+  const { metadata } = value;
   const metadataCopy = copyBotMessageMetadata(metadata);
   if (metadataCopy === undefined) return undefined;
-  const copy = { id, chatId } as Writable<BotMessage>;
-  if (botId !== undefined || "botId" in value) copy.botId = botId;
-  copy.role = role;
-  copy.content = content;
-  copy.timestamp = timestamp;
-  copy.metadata = metadataCopy;
-  if (replyToId !== undefined || "replyToId" in value) copy.replyToId = replyToId;
-  return copy;
+  const { replyToId } = value;
+  if (!(replyToId === undefined || (replyToId === null || typeof replyToId === "string"))) return undefined;
+  const hasBotId = botId !== undefined || "botId" in value;
+  const hasReplyToId = replyToId !== undefined || "replyToId" in value;
+  if (hasBotId && hasReplyToId) return { id, chatId, botId, role, content, timestamp, metadata: metadataCopy, replyToId };
+  if (hasBotId) return { id, chatId, botId, role, content, timestamp, metadata: metadataCopy };
+  if (hasReplyToId) return { id, chatId, role, content, timestamp, metadata: metadataCopy, replyToId };
+  return { id, chatId, role, content, timestamp, metadata: metadataCopy };
 }
 
 /** Finds what is wrong with a value that is no `BotMessage`. */
-export const inspectBotMessage: Inspect = /* @__PURE__ */ objectOf({
-  id: inspectString,
-  chatId: inspectString,
-  botId: optionalString,
-  role: inspectBotMessageRole,
-  content: inspectString,
-  timestamp: /* @__PURE__ */ matching(DATE_TIME, "datetime", "Invalid ISO datetime"),
-  metadata: inspectBotMessageMetadata,
-  replyToId: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(inspectString)),
-});
+export const inspectBotMessage: Inspect = (value) =>
+  isObject(value)
+    ? inspectFields({
+        id: inspectString(value["id"]),
+        chatId: inspectString(value["chatId"]),
+        botId: optionalString(value["botId"]),
+        role: inspectBotMessageRole(value["role"]),
+        content: inspectString(value["content"]),
+        timestamp: inspectPattern(value["timestamp"], DATE_TIME, "datetime", "Invalid ISO datetime"),
+        metadata: unless(value["metadata"], isBotMessageMetadata, inspectBotMessageMetadata),
+        replyToId: optional(value["replyToId"], inspectNullable, inspectString),
+      })
+    : [typeIssue("object", value)];
 
 /** Validates a `BotMessage`: one message of a conversation, as it is stored and reloaded. */
 export const BotMessage: Validator<BotMessage> = /* @__PURE__ */ validator(
   isBotMessage,
-  copyBotMessage,
-  inspectBotMessage,
+  (value) => outcome(copyBotMessage(value), value, inspectBotMessage),
+  (value) => copyBotMessage(value) ?? refuse(value, inspectBotMessage),
 );

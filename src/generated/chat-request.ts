@@ -1,9 +1,10 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { isObject, type Writable } from "../validation/plain-object.js";
-import { matching, objectOf, optional, optionalString } from "../validation/inspect.js";
-import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { enumerable, isObject, named, type Writable } from "../validation/plain-object.js";
+import { inspectFields, inspectPattern, optional, optionalString } from "../validation/inspect.js";
+import { type Inspect, typeIssue } from "../validation/issue.js";
+import { startsVisibly } from "../validation/patterns.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 import { type ReasoningEffort, inspectReasoningEffort, isReasoningEffort } from "./reasoning-effort.js";
 import { type ModelName, inspectModelName, isModelName } from "./model-name.js";
 
@@ -25,54 +26,107 @@ export interface ChatRequest {
 
 const NOT_BLANK = /\S/;
 
+const KEYS = [
+  "message",
+  "conversationId",
+  "model",
+  "cwd",
+  "reasoningEffort",
+  "workspaceId",
+];
+
 /** Tells whether a value is a `ChatRequest`. Allocates nothing. */
 export function isChatRequest(value: unknown): value is ChatRequest {
   if (!isObject(value)) return false;
-  const { message, conversationId, model, cwd, reasoningEffort, workspaceId } = value;
-  return (
-    typeof message === "string" && NOT_BLANK.test(message) &&
-    (conversationId === undefined || typeof conversationId === "string") &&
-    (model === undefined || isModelName(model)) &&
-    (cwd === undefined || typeof cwd === "string") &&
-    (reasoningEffort === undefined || isReasoningEffort(reasoningEffort)) &&
-    (workspaceId === undefined || typeof workspaceId === "string")
-  );
+  const { message } = value;
+  if (!(typeof message === "string" && (startsVisibly(message) || NOT_BLANK.test(message)))) return false;
+  const fields = enumerable(value, KEYS);
+  for (const key in fields) {
+    const field = fields[key];
+    if (field === undefined) continue;
+    switch (key) {
+      case "conversationId":
+      case "cwd":
+      case "workspaceId":
+        if (typeof field !== "string") return false;
+        break;
+      case "model":
+        if (!isModelName(field)) return false;
+        break;
+      case "reasoningEffort":
+        if (!isReasoningEffort(field)) return false;
+        break;
+    }
+  }
+  return true;
 }
 
 /** Copies a `ChatRequest`; `undefined` where the value is none. */
 export function copyChatRequest(value: unknown): ChatRequest | undefined {
   if (!isObject(value)) return undefined;
-  const { message, conversationId, model, cwd, reasoningEffort, workspaceId } = value;
-  const isSound =
-    typeof message === "string" && NOT_BLANK.test(message) &&
-    (conversationId === undefined || typeof conversationId === "string") &&
-    (model === undefined || isModelName(model)) &&
-    (cwd === undefined || typeof cwd === "string") &&
-    (reasoningEffort === undefined || isReasoningEffort(reasoningEffort)) &&
-    (workspaceId === undefined || typeof workspaceId === "string");
-  if (!isSound) return undefined;
-  const copy = { message } as Writable<ChatRequest>;
-  if (conversationId !== undefined || "conversationId" in value) copy.conversationId = conversationId;
-  if (model !== undefined || "model" in value) copy.model = model;
-  if (cwd !== undefined || "cwd" in value) copy.cwd = cwd;
-  if (reasoningEffort !== undefined || "reasoningEffort" in value) copy.reasoningEffort = reasoningEffort;
-  if (workspaceId !== undefined || "workspaceId" in value) copy.workspaceId = workspaceId;
-  return copy;
+  const { message } = value;
+  if (!(typeof message === "string" && (startsVisibly(message) || NOT_BLANK.test(message)))) return undefined;
+  const fields = enumerable(value, KEYS);
+  let conversationId: ChatRequest["conversationId"];
+  let model: ChatRequest["model"];
+  let cwd: ChatRequest["cwd"];
+  let reasoningEffort: ChatRequest["reasoningEffort"];
+  let workspaceId: ChatRequest["workspaceId"];
+  let hasUndefined = false;
+  for (const key in fields) {
+    const field = fields[key];
+    if (field === undefined) {
+      hasUndefined = true;
+      continue;
+    }
+    switch (key) {
+      case "conversationId":
+        if (typeof field !== "string") return undefined;
+        conversationId = field;
+        break;
+      case "model":
+        if (!isModelName(field)) return undefined;
+        model = field;
+        break;
+      case "cwd":
+        if (typeof field !== "string") return undefined;
+        cwd = field;
+        break;
+      case "reasoningEffort":
+        if (!isReasoningEffort(field)) return undefined;
+        reasoningEffort = field;
+        break;
+      case "workspaceId":
+        if (typeof field !== "string") return undefined;
+        workspaceId = field;
+        break;
+    }
+  }
+  const copy: Partial<Writable<ChatRequest>> = { message };
+  if (conversationId !== undefined) copy.conversationId = conversationId;
+  if (model !== undefined) copy.model = model;
+  if (cwd !== undefined) copy.cwd = cwd;
+  if (reasoningEffort !== undefined) copy.reasoningEffort = reasoningEffort;
+  if (workspaceId !== undefined) copy.workspaceId = workspaceId;
+  return (hasUndefined ? Object.assign(named(fields, KEYS), copy) : copy) as ChatRequest;
 }
 
 /** Finds what is wrong with a value that is no `ChatRequest`. */
-export const inspectChatRequest: Inspect = /* @__PURE__ */ objectOf({
-  message: /* @__PURE__ */ matching(NOT_BLANK, "regex", "expected a string that is not blank"),
-  conversationId: optionalString,
-  model: /* @__PURE__ */ optional(inspectModelName),
-  cwd: optionalString,
-  reasoningEffort: /* @__PURE__ */ optional(inspectReasoningEffort),
-  workspaceId: optionalString,
-});
+export const inspectChatRequest: Inspect = (value) =>
+  isObject(value)
+    ? inspectFields({
+        message: inspectPattern(value["message"], NOT_BLANK, "regex", "expected a string that is not blank"),
+        conversationId: optionalString(value["conversationId"]),
+        model: optional(value["model"], inspectModelName),
+        cwd: optionalString(value["cwd"]),
+        reasoningEffort: optional(value["reasoningEffort"], inspectReasoningEffort),
+        workspaceId: optionalString(value["workspaceId"]),
+      })
+    : [typeIssue("object", value)];
 
 /** Validates a `ChatRequest`: starts a turn. */
 export const ChatRequest: Validator<ChatRequest> = /* @__PURE__ */ validator(
   isChatRequest,
-  copyChatRequest,
-  inspectChatRequest,
+  (value) => outcome(copyChatRequest(value), value, inspectChatRequest),
+  (value) => copyChatRequest(value) ?? refuse(value, inspectChatRequest),
 );

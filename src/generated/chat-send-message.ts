@@ -1,9 +1,16 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { isObject, type Writable } from "../validation/plain-object.js";
-import { matching, objectOf, oneOf, optional, optionalString } from "../validation/inspect.js";
-import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { enumerable, isObject, named, type Writable } from "../validation/plain-object.js";
+import {
+  inspectFields,
+  inspectLiterals,
+  inspectPattern,
+  optional,
+  optionalString,
+} from "../validation/inspect.js";
+import { type Inspect, typeIssue } from "../validation/issue.js";
+import { startsVisibly } from "../validation/patterns.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 import { type ReasoningEffort, inspectReasoningEffort, isReasoningEffort } from "./reasoning-effort.js";
 import { type ModelName, inspectModelName, isModelName } from "./model-name.js";
 
@@ -27,57 +34,113 @@ export interface ChatSendMessage {
 
 const NOT_BLANK = /\S/;
 
+const KEYS = [
+  "type",
+  "message",
+  "conversationId",
+  "model",
+  "cwd",
+  "reasoningEffort",
+  "workspaceId",
+];
+
 /** Tells whether a value is a `ChatSendMessage`. Allocates nothing. */
 export function isChatSendMessage(value: unknown): value is ChatSendMessage {
   if (!isObject(value)) return false;
-  const { type, message, conversationId, model, cwd, reasoningEffort, workspaceId } = value;
-  return (
-    type === "chat.send" &&
-    typeof message === "string" && NOT_BLANK.test(message) &&
-    (conversationId === undefined || typeof conversationId === "string") &&
-    (model === undefined || isModelName(model)) &&
-    (cwd === undefined || typeof cwd === "string") &&
-    (reasoningEffort === undefined || isReasoningEffort(reasoningEffort)) &&
-    (workspaceId === undefined || typeof workspaceId === "string")
-  );
+  const { type } = value;
+  if (type !== "chat.send") return false;
+  const { message } = value;
+  if (!(typeof message === "string" && (startsVisibly(message) || NOT_BLANK.test(message)))) return false;
+  const fields = enumerable(value, KEYS);
+  for (const key in fields) {
+    const field = fields[key];
+    if (field === undefined) continue;
+    switch (key) {
+      case "conversationId":
+      case "cwd":
+      case "workspaceId":
+        if (typeof field !== "string") return false;
+        break;
+      case "model":
+        if (!isModelName(field)) return false;
+        break;
+      case "reasoningEffort":
+        if (!isReasoningEffort(field)) return false;
+        break;
+    }
+  }
+  return true;
 }
 
 /** Copies a `ChatSendMessage`; `undefined` where the value is none. */
 export function copyChatSendMessage(value: unknown): ChatSendMessage | undefined {
   if (!isObject(value)) return undefined;
-  const { type, message, conversationId, model, cwd, reasoningEffort, workspaceId } = value;
-  const isSound =
-    type === "chat.send" &&
-    typeof message === "string" && NOT_BLANK.test(message) &&
-    (conversationId === undefined || typeof conversationId === "string") &&
-    (model === undefined || isModelName(model)) &&
-    (cwd === undefined || typeof cwd === "string") &&
-    (reasoningEffort === undefined || isReasoningEffort(reasoningEffort)) &&
-    (workspaceId === undefined || typeof workspaceId === "string");
-  if (!isSound) return undefined;
-  const copy = { type, message } as Writable<ChatSendMessage>;
-  if (conversationId !== undefined || "conversationId" in value) copy.conversationId = conversationId;
-  if (model !== undefined || "model" in value) copy.model = model;
-  if (cwd !== undefined || "cwd" in value) copy.cwd = cwd;
-  if (reasoningEffort !== undefined || "reasoningEffort" in value) copy.reasoningEffort = reasoningEffort;
-  if (workspaceId !== undefined || "workspaceId" in value) copy.workspaceId = workspaceId;
-  return copy;
+  const { type } = value;
+  if (type !== "chat.send") return undefined;
+  const { message } = value;
+  if (!(typeof message === "string" && (startsVisibly(message) || NOT_BLANK.test(message)))) return undefined;
+  const fields = enumerable(value, KEYS);
+  let conversationId: ChatSendMessage["conversationId"];
+  let model: ChatSendMessage["model"];
+  let cwd: ChatSendMessage["cwd"];
+  let reasoningEffort: ChatSendMessage["reasoningEffort"];
+  let workspaceId: ChatSendMessage["workspaceId"];
+  let hasUndefined = false;
+  for (const key in fields) {
+    const field = fields[key];
+    if (field === undefined) {
+      hasUndefined = true;
+      continue;
+    }
+    switch (key) {
+      case "conversationId":
+        if (typeof field !== "string") return undefined;
+        conversationId = field;
+        break;
+      case "model":
+        if (!isModelName(field)) return undefined;
+        model = field;
+        break;
+      case "cwd":
+        if (typeof field !== "string") return undefined;
+        cwd = field;
+        break;
+      case "reasoningEffort":
+        if (!isReasoningEffort(field)) return undefined;
+        reasoningEffort = field;
+        break;
+      case "workspaceId":
+        if (typeof field !== "string") return undefined;
+        workspaceId = field;
+        break;
+    }
+  }
+  const copy: Partial<Writable<ChatSendMessage>> = { type, message };
+  if (conversationId !== undefined) copy.conversationId = conversationId;
+  if (model !== undefined) copy.model = model;
+  if (cwd !== undefined) copy.cwd = cwd;
+  if (reasoningEffort !== undefined) copy.reasoningEffort = reasoningEffort;
+  if (workspaceId !== undefined) copy.workspaceId = workspaceId;
+  return (hasUndefined ? Object.assign(named(fields, KEYS), copy) : copy) as ChatSendMessage;
 }
 
 /** Finds what is wrong with a value that is no `ChatSendMessage`. */
-export const inspectChatSendMessage: Inspect = /* @__PURE__ */ objectOf({
-  type: /* @__PURE__ */ oneOf("chat.send"),
-  message: /* @__PURE__ */ matching(NOT_BLANK, "regex", "expected a string that is not blank"),
-  conversationId: optionalString,
-  model: /* @__PURE__ */ optional(inspectModelName),
-  cwd: optionalString,
-  reasoningEffort: /* @__PURE__ */ optional(inspectReasoningEffort),
-  workspaceId: optionalString,
-});
+export const inspectChatSendMessage: Inspect = (value) =>
+  isObject(value)
+    ? inspectFields({
+        type: inspectLiterals(value["type"], ["chat.send"]),
+        message: inspectPattern(value["message"], NOT_BLANK, "regex", "expected a string that is not blank"),
+        conversationId: optionalString(value["conversationId"]),
+        model: optional(value["model"], inspectModelName),
+        cwd: optionalString(value["cwd"]),
+        reasoningEffort: optional(value["reasoningEffort"], inspectReasoningEffort),
+        workspaceId: optionalString(value["workspaceId"]),
+      })
+    : [typeIssue("object", value)];
 
 /** Validates a `ChatSendMessage`: starts a turn, sent on a WebSocket. */
 export const ChatSendMessage: Validator<ChatSendMessage> = /* @__PURE__ */ validator(
   isChatSendMessage,
-  copyChatSendMessage,
-  inspectChatSendMessage,
+  (value) => outcome(copyChatSendMessage(value), value, inspectChatSendMessage),
+  (value) => copyChatSendMessage(value) ?? refuse(value, inspectChatSendMessage),
 );

@@ -1,9 +1,9 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject } from "../validation/plain-object.js";
-import { inspectString, objectOf } from "../validation/inspect.js";
-import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { inspectFields, inspectString } from "../validation/inspect.js";
+import { type Inspect, typeIssue } from "../validation/issue.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 
 /** A request that the server refuses. */
 export interface ErrorResponse {
@@ -15,29 +15,29 @@ export interface ErrorResponse {
 export function isErrorResponse(value: unknown): value is ErrorResponse {
   if (!isObject(value)) return false;
   const { error } = value;
-  return (
-    typeof error === "string"
-  );
+  if (typeof error !== "string") return false;
+  return true;
 }
 
 /** Copies a `ErrorResponse`; `undefined` where the value is none. */
 export function copyErrorResponse(value: unknown): ErrorResponse | undefined {
   if (!isObject(value)) return undefined;
   const { error } = value;
-  const isSound =
-    typeof error === "string";
-  if (!isSound) return undefined;
+  if (typeof error !== "string") return undefined;
   return { error };
 }
 
 /** Finds what is wrong with a value that is no `ErrorResponse`. */
-export const inspectErrorResponse: Inspect = /* @__PURE__ */ objectOf({
-  error: inspectString,
-});
+export const inspectErrorResponse: Inspect = (value) =>
+  isObject(value)
+    ? inspectFields({
+        error: inspectString(value["error"]),
+      })
+    : [typeIssue("object", value)];
 
 /** Validates a `ErrorResponse`: a request that the server refuses. */
 export const ErrorResponse: Validator<ErrorResponse> = /* @__PURE__ */ validator(
   isErrorResponse,
-  copyErrorResponse,
-  inspectErrorResponse,
+  (value) => outcome(copyErrorResponse(value), value, inspectErrorResponse),
+  (value) => copyErrorResponse(value) ?? refuse(value, inspectErrorResponse),
 );

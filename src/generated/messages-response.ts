@@ -1,9 +1,9 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { copyArray, isArrayOf, isObject } from "../validation/plain-object.js";
-import { arrayOf, objectOf } from "../validation/inspect.js";
-import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { inspectArray, inspectFields } from "../validation/inspect.js";
+import { type Inspect, typeIssue } from "../validation/issue.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 import { type BotMessage, copyBotMessage, inspectBotMessage, isBotMessage } from "./bot-message.js";
 
 /** The messages of a conversation. */
@@ -16,9 +16,8 @@ export interface MessagesResponse {
 export function isMessagesResponse(value: unknown): value is MessagesResponse {
   if (!isObject(value)) return false;
   const { messages } = value;
-  return (
-    isArrayOf(messages, isBotMessage)
-  );
+  if (!isArrayOf(messages, isBotMessage)) return false;
+  return true;
 }
 
 /** Copies a `MessagesResponse`; `undefined` where the value is none. */
@@ -31,13 +30,16 @@ export function copyMessagesResponse(value: unknown): MessagesResponse | undefin
 }
 
 /** Finds what is wrong with a value that is no `MessagesResponse`. */
-export const inspectMessagesResponse: Inspect = /* @__PURE__ */ objectOf({
-  messages: /* @__PURE__ */ arrayOf(inspectBotMessage),
-});
+export const inspectMessagesResponse: Inspect = (value) =>
+  isObject(value)
+    ? inspectFields({
+        messages: inspectArray(value["messages"], isBotMessage, inspectBotMessage),
+      })
+    : [typeIssue("object", value)];
 
 /** Validates a `MessagesResponse`: the messages of a conversation. */
 export const MessagesResponse: Validator<MessagesResponse> = /* @__PURE__ */ validator(
   isMessagesResponse,
-  copyMessagesResponse,
-  inspectMessagesResponse,
+  (value) => outcome(copyMessagesResponse(value), value, inspectMessagesResponse),
+  (value) => copyMessagesResponse(value) ?? refuse(value, inspectMessagesResponse),
 );

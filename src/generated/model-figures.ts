@@ -1,9 +1,9 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { copyPlainRecord, isPlainRecord } from "../validation/plain-object.js";
-import { inspectUnknown, recordOf } from "../validation/inspect.js";
+import { copyPlainRecord, isPlainRecord, named } from "../validation/plain-object.js";
+import { inspectRecord } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 
 /** The figures of one model (tokens, cost and the like), named as its agent names them. */
 export type ModelFigures = Readonly<Record<string, unknown>>;
@@ -19,11 +19,11 @@ export function copyModelFigures(value: unknown): ModelFigures | undefined {
 }
 
 /** Finds what is wrong with a value that is no `ModelFigures`. */
-export const inspectModelFigures: Inspect = /* @__PURE__ */ recordOf(inspectUnknown);
+export const inspectModelFigures: Inspect = inspectRecord;
 
 /** Validates a `ModelFigures`: the figures of one model (tokens, cost and the like), named as its agent names them. */
 export const ModelFigures: Validator<ModelFigures> = /* @__PURE__ */ validator(
   isModelFigures,
-  copyModelFigures,
-  inspectModelFigures,
+  (value) => outcome(copyModelFigures(value), value, inspectModelFigures),
+  (value) => copyModelFigures(value) ?? refuse(value, inspectModelFigures),
 );

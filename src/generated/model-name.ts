@@ -2,7 +2,7 @@
 
 import { inspectString } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 
 /**
  * A model's name, `<credentialName>/<model>`: the text before the first `/` is the credential, all the
@@ -27,6 +27,6 @@ export const inspectModelName: Inspect = inspectString;
 /** Validates a `ModelName`: a model's name, `<credentialName>/<model>`: the text before the first `/` is the credential, all the rest is the model. A name that has not this form is still a legal value on the wire; only the provider judges names. */
 export const ModelName: Validator<ModelName> = /* @__PURE__ */ validator(
   isModelName,
-  copyModelName,
-  inspectModelName,
+  (value) => outcome(copyModelName(value), value, inspectModelName),
+  (value) => copyModelName(value) ?? refuse(value, inspectModelName),
 );

@@ -1,8 +1,8 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { oneOf } from "../validation/inspect.js";
+import { inspectLiterals } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 
 /** How long a model thinks before it answers. */
 export type ReasoningEffort = "low" | "medium" | "high" | "xhigh" | "max";
@@ -18,11 +18,11 @@ export function copyReasoningEffort(value: unknown): ReasoningEffort | undefined
 }
 
 /** Finds what is wrong with a value that is no `ReasoningEffort`. */
-export const inspectReasoningEffort: Inspect = /* @__PURE__ */ oneOf("low", "medium", "high", "xhigh", "max");
+export const inspectReasoningEffort: Inspect = (value) => inspectLiterals(value, ["low", "medium", "high", "xhigh", "max"]);
 
 /** Validates a `ReasoningEffort`: how long a model thinks before it answers. */
 export const ReasoningEffort: Validator<ReasoningEffort> = /* @__PURE__ */ validator(
   isReasoningEffort,
-  copyReasoningEffort,
-  inspectReasoningEffort,
+  (value) => outcome(copyReasoningEffort(value), value, inspectReasoningEffort),
+  (value) => copyReasoningEffort(value) ?? refuse(value, inspectReasoningEffort),
 );

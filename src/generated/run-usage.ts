@@ -9,11 +9,12 @@ import {
   isPlainRecord,
   isRecordOf,
   keepProto,
+  named,
   type Writable,
 } from "../validation/plain-object.js";
-import { inspectUnknown, objectOf, optional, optionalNumber, recordOf } from "../validation/inspect.js";
-import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { inspectFields, inspectRecord, optional, optionalNumber } from "../validation/inspect.js";
+import { type Inspect, typeIssue } from "../validation/issue.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 import {
   type ModelFigures,
   copyModelFigures,
@@ -62,10 +63,12 @@ const KEYS = [
 /** Tells whether a value is a `RunUsage`. Allocates nothing. */
 export function isRunUsage(value: unknown): value is RunUsage {
   if (!isObject(value)) return false;
-  if (!isRecordOf(value["per_model"], isModelFigures)) return false;
+  const { per_model } = value;
+  if (!isRecordOf(per_model, isModelFigures)) return false;
   const fields = enumerable(value, KEYS);
   for (const key in fields) {
     const field = fields[key];
+    if (field === undefined) continue;
     switch (key) {
       case "total_tokens":
       case "prompt_tokens":
@@ -75,10 +78,10 @@ export function isRunUsage(value: unknown): value is RunUsage {
       case "tokens_per_second":
       case "call_count":
       case "errors":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return false;
+        if (!(typeof field === "number" && Number.isFinite(field))) return false;
         break;
       case "latency_stats":
-        if (field !== undefined && !isPlainRecord(field)) return false;
+        if (!isPlainRecord(field)) return false;
         break;
     }
   }
@@ -92,90 +95,106 @@ export function copyRunUsage(value: unknown): RunUsage | undefined {
   const per_modelCopy = copyRecord(per_model, copyModelFigures);
   if (per_modelCopy === undefined) return undefined;
   const fields = enumerable(value, KEYS);
-  const copy: Writable<RunUsage> = { per_model: per_modelCopy };
-  let rank = 0;
-  let next = 0;
-  let inOrder = true;
+  let total_tokens: RunUsage["total_tokens"];
+  let prompt_tokens: RunUsage["prompt_tokens"];
+  let completion_tokens: RunUsage["completion_tokens"];
+  let cost: RunUsage["cost"];
+  let total_elapsed_ms: RunUsage["total_elapsed_ms"];
+  let tokens_per_second: RunUsage["tokens_per_second"];
+  let call_count: RunUsage["call_count"];
+  let errors: RunUsage["errors"];
+  let latency_stats: RunUsage["latency_stats"];
+  let rest: Record<string, unknown> | undefined;
+  let hasProto = false;
+  let hasUndefined = false;
   for (const key in fields) {
     const field = fields[key];
+    if (field === undefined) {
+      hasUndefined = true;
+      continue;
+    }
     switch (key) {
       case "total_tokens":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 1;
-        copy.total_tokens = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        total_tokens = field;
         break;
       case "prompt_tokens":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 2;
-        copy.prompt_tokens = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        prompt_tokens = field;
         break;
       case "completion_tokens":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 3;
-        copy.completion_tokens = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        completion_tokens = field;
         break;
       case "cost":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 4;
-        copy.cost = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        cost = field;
         break;
       case "total_elapsed_ms":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 5;
-        copy.total_elapsed_ms = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        total_elapsed_ms = field;
         break;
       case "tokens_per_second":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 6;
-        copy.tokens_per_second = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        tokens_per_second = field;
         break;
       case "call_count":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 7;
-        copy.call_count = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        call_count = field;
         break;
       case "errors":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 8;
-        copy.errors = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        errors = field;
         break;
-      case "latency_stats": {
-        const copied = field === undefined ? undefined : copyPlainRecord(field);
-        if (field !== undefined && copied === undefined) return undefined;
-        next = 9;
-        copy.latency_stats = copied;
+      case "latency_stats":
+        latency_stats = copyPlainRecord(field);
+        if (latency_stats === undefined) return undefined;
         break;
-      }
       case "per_model":
+        break;
       case "__proto__":
+        hasProto = true;
         break;
       default:
-        next = 10;
-        copy[key] = field;
+        rest ??= {};
+        rest[key] = field;
     }
-    inOrder &&= rank <= next;
-    rank = next;
   }
-  return keepProto(inOrder ? copy : arranged(copy, KEYS), value);
+  const copy: Partial<Writable<RunUsage>> = { per_model: per_modelCopy };
+  if (total_tokens !== undefined) copy.total_tokens = total_tokens;
+  if (prompt_tokens !== undefined) copy.prompt_tokens = prompt_tokens;
+  if (completion_tokens !== undefined) copy.completion_tokens = completion_tokens;
+  if (cost !== undefined) copy.cost = cost;
+  if (total_elapsed_ms !== undefined) copy.total_elapsed_ms = total_elapsed_ms;
+  if (tokens_per_second !== undefined) copy.tokens_per_second = tokens_per_second;
+  if (call_count !== undefined) copy.call_count = call_count;
+  if (errors !== undefined) copy.errors = errors;
+  if (latency_stats !== undefined) copy.latency_stats = latency_stats;
+  if (rest !== undefined) Object.assign(copy, rest);
+  if (hasUndefined) return keepProto(Object.assign(arranged(fields, KEYS), copy), value) as RunUsage;
+  return (hasProto ? keepProto(copy, value) : copy) as RunUsage;
 }
 
 /** Finds what is wrong with a value that is no `RunUsage`. */
-export const inspectRunUsage: Inspect = /* @__PURE__ */ objectOf({
-  per_model: /* @__PURE__ */ recordOf(inspectModelFigures),
-  total_tokens: optionalNumber,
-  prompt_tokens: optionalNumber,
-  completion_tokens: optionalNumber,
-  cost: optionalNumber,
-  total_elapsed_ms: optionalNumber,
-  tokens_per_second: optionalNumber,
-  call_count: optionalNumber,
-  errors: optionalNumber,
-  latency_stats: /* @__PURE__ */ optional(/* @__PURE__ */ recordOf(inspectUnknown)),
-});
+export const inspectRunUsage: Inspect = (value) =>
+  isObject(value)
+    ? inspectFields({
+        per_model: inspectRecord(value["per_model"], inspectModelFigures),
+        total_tokens: optionalNumber(value["total_tokens"]),
+        prompt_tokens: optionalNumber(value["prompt_tokens"]),
+        completion_tokens: optionalNumber(value["completion_tokens"]),
+        cost: optionalNumber(value["cost"]),
+        total_elapsed_ms: optionalNumber(value["total_elapsed_ms"]),
+        tokens_per_second: optionalNumber(value["tokens_per_second"]),
+        call_count: optionalNumber(value["call_count"]),
+        errors: optionalNumber(value["errors"]),
+        latency_stats: optional(value["latency_stats"], inspectRecord),
+      })
+    : [typeIssue("object", value)];
 
 /** Validates a `RunUsage`: an agent's own record of what one run used. Keys that are not named here are kept. */
 export const RunUsage: Validator<RunUsage> = /* @__PURE__ */ validator(
   isRunUsage,
-  copyRunUsage,
-  inspectRunUsage,
+  (value) => outcome(copyRunUsage(value), value, inspectRunUsage),
+  (value) => copyRunUsage(value) ?? refuse(value, inspectRunUsage),
 );

@@ -1,9 +1,9 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import { isObject } from "../validation/plain-object.js";
-import { inspectString, nullable, objectOf } from "../validation/inspect.js";
-import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { inspectFields, inspectNullable, inspectString } from "../validation/inspect.js";
+import { type Inspect, typeIssue } from "../validation/issue.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 
 /** Sets or clears the model that a conversation remembers. */
 export interface SetModelRequest {
@@ -15,29 +15,29 @@ export interface SetModelRequest {
 export function isSetModelRequest(value: unknown): value is SetModelRequest {
   if (!isObject(value)) return false;
   const { model } = value;
-  return (
-    model === null || typeof model === "string"
-  );
+  if (!(model === null || typeof model === "string")) return false;
+  return true;
 }
 
 /** Copies a `SetModelRequest`; `undefined` where the value is none. */
 export function copySetModelRequest(value: unknown): SetModelRequest | undefined {
   if (!isObject(value)) return undefined;
   const { model } = value;
-  const isSound =
-    model === null || typeof model === "string";
-  if (!isSound) return undefined;
+  if (!(model === null || typeof model === "string")) return undefined;
   return { model };
 }
 
 /** Finds what is wrong with a value that is no `SetModelRequest`. */
-export const inspectSetModelRequest: Inspect = /* @__PURE__ */ objectOf({
-  model: /* @__PURE__ */ nullable(inspectString),
-});
+export const inspectSetModelRequest: Inspect = (value) =>
+  isObject(value)
+    ? inspectFields({
+        model: inspectNullable(value["model"], inspectString),
+      })
+    : [typeIssue("object", value)];
 
 /** Validates a `SetModelRequest`: sets or clears the model that a conversation remembers. */
 export const SetModelRequest: Validator<SetModelRequest> = /* @__PURE__ */ validator(
   isSetModelRequest,
-  copySetModelRequest,
-  inspectSetModelRequest,
+  (value) => outcome(copySetModelRequest(value), value, inspectSetModelRequest),
+  (value) => copySetModelRequest(value) ?? refuse(value, inspectSetModelRequest),
 );

@@ -1,9 +1,9 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { isObject, keepProto, type Writable } from "../validation/plain-object.js";
-import { inspectString, objectOf } from "../validation/inspect.js";
-import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { isObject, keepProto, named, type Writable } from "../validation/plain-object.js";
+import { inspectFields, inspectString } from "../validation/inspect.js";
+import { type Inspect, typeIssue } from "../validation/issue.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 
 /** One line of a turn's stream. Keys that are not named here are kept. */
 export interface TurnEvent {
@@ -15,7 +15,8 @@ export interface TurnEvent {
 /** Tells whether a value is a `TurnEvent`. Allocates nothing. */
 export function isTurnEvent(value: unknown): value is TurnEvent {
   if (!isObject(value)) return false;
-  if (typeof value["type"] !== "string") return false;
+  const { type } = value;
+  if (typeof type !== "string") return false;
   return true;
 }
 
@@ -23,24 +24,25 @@ export function isTurnEvent(value: unknown): value is TurnEvent {
 export function copyTurnEvent(value: unknown): TurnEvent | undefined {
   if (!isObject(value)) return undefined;
   const { type } = value;
-  const isSound =
-    typeof type === "string";
-  if (!isSound) return undefined;
-  const copy: Writable<TurnEvent> = { type };
+  if (typeof type !== "string") return undefined;
+  const copy: Partial<Writable<TurnEvent>> = { type };
   for (const key in value) {
     if (key !== "type" && key !== "__proto__") copy[key] = value[key];
   }
-  return keepProto(copy, value);
+  return keepProto(copy, value) as TurnEvent;
 }
 
 /** Finds what is wrong with a value that is no `TurnEvent`. */
-export const inspectTurnEvent: Inspect = /* @__PURE__ */ objectOf({
-  type: inspectString,
-});
+export const inspectTurnEvent: Inspect = (value) =>
+  isObject(value)
+    ? inspectFields({
+        type: inspectString(value["type"]),
+      })
+    : [typeIssue("object", value)];
 
 /** Validates a `TurnEvent`: one line of a turn's stream. Keys that are not named here are kept. */
 export const TurnEvent: Validator<TurnEvent> = /* @__PURE__ */ validator(
   isTurnEvent,
-  copyTurnEvent,
-  inspectTurnEvent,
+  (value) => outcome(copyTurnEvent(value), value, inspectTurnEvent),
+  (value) => copyTurnEvent(value) ?? refuse(value, inspectTurnEvent),
 );

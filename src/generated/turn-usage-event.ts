@@ -9,18 +9,18 @@ import {
   isPlainRecord,
   isRecordOf,
   keepProto,
+  named,
   type Writable,
 } from "../validation/plain-object.js";
 import {
-  inspectUnknown,
-  objectOf,
-  oneOf,
+  inspectFields,
+  inspectLiterals,
+  inspectRecord,
   optional,
   optionalNumber,
-  recordOf,
 } from "../validation/inspect.js";
-import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { type Inspect, typeIssue } from "../validation/issue.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 import {
   type ModelFigures,
   copyModelFigures,
@@ -75,11 +75,14 @@ const KEYS = [
 /** Tells whether a value is a `TurnUsageEvent`. Allocates nothing. */
 export function isTurnUsageEvent(value: unknown): value is TurnUsageEvent {
   if (!isObject(value)) return false;
-  if (value["type"] !== "usage") return false;
-  if (!isRecordOf(value["perModel"], isModelFigures)) return false;
+  const { type } = value;
+  if (type !== "usage") return false;
+  const { perModel } = value;
+  if (!isRecordOf(perModel, isModelFigures)) return false;
   const fields = enumerable(value, KEYS);
   for (const key in fields) {
     const field = fields[key];
+    if (field === undefined) continue;
     switch (key) {
       case "totalTokens":
       case "promptTokens":
@@ -90,10 +93,10 @@ export function isTurnUsageEvent(value: unknown): value is TurnUsageEvent {
       case "tokensPerSecond":
       case "callCount":
       case "errors":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return false;
+        if (!(typeof field === "number" && Number.isFinite(field))) return false;
         break;
       case "latencyStats":
-        if (field !== undefined && !isPlainRecord(field)) return false;
+        if (!isPlainRecord(field)) return false;
         break;
     }
   }
@@ -103,105 +106,121 @@ export function isTurnUsageEvent(value: unknown): value is TurnUsageEvent {
 /** Copies a `TurnUsageEvent`; `undefined` where the value is none. */
 export function copyTurnUsageEvent(value: unknown): TurnUsageEvent | undefined {
   if (!isObject(value)) return undefined;
-  const { type, perModel } = value;
-  const isSound =
-    type === "usage";
-  if (!isSound) return undefined;
+  const { type } = value;
+  if (type !== "usage") return undefined;
+  const { perModel } = value;
   const perModelCopy = copyRecord(perModel, copyModelFigures);
   if (perModelCopy === undefined) return undefined;
   const fields = enumerable(value, KEYS);
-  const copy: Writable<TurnUsageEvent> = { type, perModel: perModelCopy };
-  let rank = 0;
-  let next = 0;
-  let inOrder = true;
+  let totalTokens: TurnUsageEvent["totalTokens"];
+  let promptTokens: TurnUsageEvent["promptTokens"];
+  let completionTokens: TurnUsageEvent["completionTokens"];
+  let totalCost: TurnUsageEvent["totalCost"];
+  let iterations: TurnUsageEvent["iterations"];
+  let elapsedMs: TurnUsageEvent["elapsedMs"];
+  let tokensPerSecond: TurnUsageEvent["tokensPerSecond"];
+  let callCount: TurnUsageEvent["callCount"];
+  let errors: TurnUsageEvent["errors"];
+  let latencyStats: TurnUsageEvent["latencyStats"];
+  let rest: Record<string, unknown> | undefined;
+  let hasProto = false;
+  let hasUndefined = false;
   for (const key in fields) {
     const field = fields[key];
+    if (field === undefined) {
+      hasUndefined = true;
+      continue;
+    }
     switch (key) {
       case "totalTokens":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 1;
-        copy.totalTokens = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        totalTokens = field;
         break;
       case "promptTokens":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 2;
-        copy.promptTokens = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        promptTokens = field;
         break;
       case "completionTokens":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 3;
-        copy.completionTokens = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        completionTokens = field;
         break;
       case "totalCost":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 4;
-        copy.totalCost = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        totalCost = field;
         break;
       case "iterations":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 5;
-        copy.iterations = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        iterations = field;
         break;
       case "elapsedMs":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 6;
-        copy.elapsedMs = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        elapsedMs = field;
         break;
       case "tokensPerSecond":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 7;
-        copy.tokensPerSecond = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        tokensPerSecond = field;
         break;
       case "callCount":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 8;
-        copy.callCount = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        callCount = field;
         break;
       case "errors":
-        if (field !== undefined && (!(typeof field === "number" && Number.isFinite(field)))) return undefined;
-        next = 9;
-        copy.errors = field;
+        if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
+        errors = field;
         break;
-      case "latencyStats": {
-        const copied = field === undefined ? undefined : copyPlainRecord(field);
-        if (field !== undefined && copied === undefined) return undefined;
-        next = 10;
-        copy.latencyStats = copied;
+      case "latencyStats":
+        latencyStats = copyPlainRecord(field);
+        if (latencyStats === undefined) return undefined;
         break;
-      }
       case "type":
       case "perModel":
+        break;
       case "__proto__":
+        hasProto = true;
         break;
       default:
-        next = 11;
-        copy[key] = field;
+        rest ??= {};
+        rest[key] = field;
     }
-    inOrder &&= rank <= next;
-    rank = next;
   }
-  return keepProto(inOrder ? copy : arranged(copy, KEYS), value);
+  const copy: Partial<Writable<TurnUsageEvent>> = { type, perModel: perModelCopy };
+  if (totalTokens !== undefined) copy.totalTokens = totalTokens;
+  if (promptTokens !== undefined) copy.promptTokens = promptTokens;
+  if (completionTokens !== undefined) copy.completionTokens = completionTokens;
+  if (totalCost !== undefined) copy.totalCost = totalCost;
+  if (iterations !== undefined) copy.iterations = iterations;
+  if (elapsedMs !== undefined) copy.elapsedMs = elapsedMs;
+  if (tokensPerSecond !== undefined) copy.tokensPerSecond = tokensPerSecond;
+  if (callCount !== undefined) copy.callCount = callCount;
+  if (errors !== undefined) copy.errors = errors;
+  if (latencyStats !== undefined) copy.latencyStats = latencyStats;
+  if (rest !== undefined) Object.assign(copy, rest);
+  if (hasUndefined) return keepProto(Object.assign(arranged(fields, KEYS), copy), value) as TurnUsageEvent;
+  return (hasProto ? keepProto(copy, value) : copy) as TurnUsageEvent;
 }
 
 /** Finds what is wrong with a value that is no `TurnUsageEvent`. */
-export const inspectTurnUsageEvent: Inspect = /* @__PURE__ */ objectOf({
-  type: /* @__PURE__ */ oneOf("usage"),
-  perModel: /* @__PURE__ */ recordOf(inspectModelFigures),
-  totalTokens: optionalNumber,
-  promptTokens: optionalNumber,
-  completionTokens: optionalNumber,
-  totalCost: optionalNumber,
-  iterations: optionalNumber,
-  elapsedMs: optionalNumber,
-  tokensPerSecond: optionalNumber,
-  callCount: optionalNumber,
-  errors: optionalNumber,
-  latencyStats: /* @__PURE__ */ optional(/* @__PURE__ */ recordOf(inspectUnknown)),
-});
+export const inspectTurnUsageEvent: Inspect = (value) =>
+  isObject(value)
+    ? inspectFields({
+        type: inspectLiterals(value["type"], ["usage"]),
+        perModel: inspectRecord(value["perModel"], inspectModelFigures),
+        totalTokens: optionalNumber(value["totalTokens"]),
+        promptTokens: optionalNumber(value["promptTokens"]),
+        completionTokens: optionalNumber(value["completionTokens"]),
+        totalCost: optionalNumber(value["totalCost"]),
+        iterations: optionalNumber(value["iterations"]),
+        elapsedMs: optionalNumber(value["elapsedMs"]),
+        tokensPerSecond: optionalNumber(value["tokensPerSecond"]),
+        callCount: optionalNumber(value["callCount"]),
+        errors: optionalNumber(value["errors"]),
+        latencyStats: optional(value["latencyStats"], inspectRecord),
+      })
+    : [typeIssue("object", value)];
 
 /** Validates a `TurnUsageEvent`: the turn event that carries a run's usage. Keys that are not named here are kept. */
 export const TurnUsageEvent: Validator<TurnUsageEvent> = /* @__PURE__ */ validator(
   isTurnUsageEvent,
-  copyTurnUsageEvent,
-  inspectTurnUsageEvent,
+  (value) => outcome(copyTurnUsageEvent(value), value, inspectTurnUsageEvent),
+  (value) => copyTurnUsageEvent(value) ?? refuse(value, inspectTurnUsageEvent),
 );

@@ -1,9 +1,9 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { isObject, type Writable } from "../validation/plain-object.js";
-import { inspectString, objectOf, optional, optionalString } from "../validation/inspect.js";
-import type { Inspect } from "../validation/issue.js";
-import { type Validator, validator } from "../validation/validator.js";
+import { isObject } from "../validation/plain-object.js";
+import { inspectFields, inspectString, optional, optionalString } from "../validation/inspect.js";
+import { type Inspect, typeIssue } from "../validation/issue.js";
+import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 import { type ModelName, inspectModelName, isModelName } from "./model-name.js";
 
 /** Fills the provider's cache with a conversation, ahead of its next turn. */
@@ -19,39 +19,45 @@ export interface WarmRequest {
 /** Tells whether a value is a `WarmRequest`. Allocates nothing. */
 export function isWarmRequest(value: unknown): value is WarmRequest {
   if (!isObject(value)) return false;
-  const { conversationId, model, cwd } = value;
-  return (
-    typeof conversationId === "string" &&
-    (model === undefined || isModelName(model)) &&
-    (cwd === undefined || typeof cwd === "string")
-  );
+  const { conversationId } = value;
+  if (typeof conversationId !== "string") return false;
+  const { model } = value;
+  if (!(model === undefined || isModelName(model))) return false;
+  const { cwd } = value;
+  if (!(cwd === undefined || typeof cwd === "string")) return false;
+  return true;
 }
 
 /** Copies a `WarmRequest`; `undefined` where the value is none. */
 export function copyWarmRequest(value: unknown): WarmRequest | undefined {
   if (!isObject(value)) return undefined;
-  const { conversationId, model, cwd } = value;
-  const isSound =
-    typeof conversationId === "string" &&
-    (model === undefined || isModelName(model)) &&
-    (cwd === undefined || typeof cwd === "string");
-  if (!isSound) return undefined;
-  const copy = { conversationId } as Writable<WarmRequest>;
-  if (model !== undefined || "model" in value) copy.model = model;
-  if (cwd !== undefined || "cwd" in value) copy.cwd = cwd;
-  return copy;
+  const { conversationId } = value;
+  if (typeof conversationId !== "string") return undefined;
+  const { model } = value;
+  if (!(model === undefined || isModelName(model))) return undefined;
+  const { cwd } = value;
+  if (!(cwd === undefined || typeof cwd === "string")) return undefined;
+  const hasModel = model !== undefined || "model" in value;
+  const hasCwd = cwd !== undefined || "cwd" in value;
+  if (hasModel && hasCwd) return { conversationId, model, cwd };
+  if (hasModel) return { conversationId, model };
+  if (hasCwd) return { conversationId, cwd };
+  return { conversationId };
 }
 
 /** Finds what is wrong with a value that is no `WarmRequest`. */
-export const inspectWarmRequest: Inspect = /* @__PURE__ */ objectOf({
-  conversationId: inspectString,
-  model: /* @__PURE__ */ optional(inspectModelName),
-  cwd: optionalString,
-});
+export const inspectWarmRequest: Inspect = (value) =>
+  isObject(value)
+    ? inspectFields({
+        conversationId: inspectString(value["conversationId"]),
+        model: optional(value["model"], inspectModelName),
+        cwd: optionalString(value["cwd"]),
+      })
+    : [typeIssue("object", value)];
 
 /** Validates a `WarmRequest`: fills the provider's cache with a conversation, ahead of its next turn. */
 export const WarmRequest: Validator<WarmRequest> = /* @__PURE__ */ validator(
   isWarmRequest,
-  copyWarmRequest,
-  inspectWarmRequest,
+  (value) => outcome(copyWarmRequest(value), value, inspectWarmRequest),
+  (value) => copyWarmRequest(value) ?? refuse(value, inspectWarmRequest),
 );

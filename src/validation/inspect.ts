@@ -1,149 +1,131 @@
-import { type Inspect, type Path, type ValidationIssue, wrongType } from "./issue.js";
-import { isEnumerable, isObject, isPlainObject, PROTO } from "./plain-object.js";
+import { type Faults, type Inspect, joined, typeIssue } from "./issue.js";
+import { isEnumerable, isPlainObject, isRecordOf, PROTO } from "./plain-object.js";
 
 /** What is wrong with a value that is to be a string. */
-export const inspectString: Inspect = (value, path) =>
-  typeof value === "string" ? [] : wrongType("string", value, path);
+export const inspectString: Inspect = (value) => typeof value !== "string" && [typeIssue("string", value)];
+
+/** What is wrong with a value that is to be a string or absent. */
+export const optionalString: Inspect = (value) => value !== undefined && inspectString(value);
 
 /** What is wrong with a value that is to be a finite number. */
-export const inspectNumber: Inspect = (value, path) =>
-  Number.isFinite(value)
-    ? []
-    : wrongType("number", value, path, typeof value === "number" ? { received: String(value) } : {});
+export const inspectNumber: Inspect = (value) => {
+  if (Number.isFinite(value)) return false;
+  const issue = typeIssue("number", value);
+  if (typeof value !== "number") return [issue];
+  const { expected, code, path, message } = issue;
+  return [{ expected, code, received: `${value}`, path, message }];
+};
+
+/** What is wrong with a value that is to be a finite number or absent. */
+export const optionalNumber: Inspect = (value) => value !== undefined && inspectNumber(value);
 
 /** What is wrong with a value that is to be a boolean. */
-export const inspectBoolean: Inspect = (value, path) =>
-  typeof value === "boolean" ? [] : wrongType("boolean", value, path);
-
-/** Nothing is wrong with any value. */
-export const inspectUnknown: Inspect = () => [];
+export const inspectBoolean: Inspect = (value) => typeof value !== "boolean" && [typeIssue("boolean", value)];
 
 /** What is wrong with a value that is to be a string and not empty. zod minds the length of whatever has one. */
-export const inspectNonEmpty: Inspect = (value, path) => {
-  const issues = inspectString(value, path);
+export const inspectNonEmpty: Inspect = (value) => {
+  const found = inspectString(value);
   const { length = 1 }: { length?: unknown } = Object(value);
-  if ((length as number) >= 1) return issues;
+  if ((length as number) >= 1) return found;
   const [origin, size] = Array.isArray(value)
     ? ["array", "have >=1 items"]
     : value === ""
       ? ["string", "have >=1 characters"]
       : ["unknown", "be >=1"];
   const message = `Too small: expected ${origin} to ${size}`;
-  return [...issues, { origin, code: "too_small", minimum: 1, inclusive: true, path, message }];
+  return [...(found || []), { origin, code: "too_small", minimum: 1, inclusive: true, path: [], message }];
 };
 
 /** What is wrong with a value that is to be a number within bounds, both included. */
-export function inRange(minimum: number, maximum: number): Inspect {
-  return (value, path) => {
-    const issues = inspectNumber(value, path);
-    if (issues.length > 0) return issues;
-    const number = value as number;
-    if (number < minimum) {
-      const message = `Too small: expected number to be >=${minimum}`;
-      return [
-        { origin: "number", code: "too_small", minimum, inclusive: true, path, message } as ValidationIssue,
-      ];
-    }
-    if (number > maximum) {
-      const message = `Too big: expected number to be <=${maximum}`;
-      return [
-        { origin: "number", code: "too_big", maximum, inclusive: true, path, message } as ValidationIssue,
-      ];
-    }
-    return [];
-  };
+export function inspectRange(value: unknown, minimum: number, maximum: number): Faults {
+  if (!Number.isFinite(value)) return inspectNumber(value);
+  const number = value as number;
+  if (number < minimum) {
+    const message = `Too small: expected number to be >=${minimum}`;
+    return [{ origin: "number", code: "too_small", minimum, inclusive: true, path: [], message }];
+  }
+  const message = `Too big: expected number to be <=${maximum}`;
+  return (
+    number > maximum && [{ origin: "number", code: "too_big", maximum, inclusive: true, path: [], message }]
+  );
 }
 
 /** What is wrong with a value that is to be a string that a pattern accepts. */
-export function matching(pattern: RegExp, format: string, message: string): Inspect {
-  return (value, path) =>
-    typeof value !== "string" || pattern.test(value)
-      ? inspectString(value, path)
-      : [
-          {
-            origin: "string",
-            code: "invalid_format",
-            format,
-            pattern: `${pattern}`,
-            path,
-            message,
-          } as ValidationIssue,
-        ];
+export function inspectPattern(value: unknown, accepted: RegExp, format: string, message: string): Faults {
+  if (typeof value !== "string" || accepted.test(value)) return inspectString(value);
+  return [{ origin: "string", code: "invalid_format", format, pattern: `${accepted}`, path: [], message }];
 }
 
 /** What is wrong with a value that is to be one of a few strings. */
-export function oneOf(...values: readonly string[]): Inspect {
-  const shown = values.map((value) => `"${value}"`).join("|");
+export function inspectLiterals(value: unknown, values: readonly string[]): Faults {
+  if (values.includes(value as string)) return false;
+  const shown = `"${values.join('"|"')}"`;
   const message =
     values.length > 1 ? `Invalid option: expected one of ${shown}` : `Invalid input: expected ${shown}`;
-  return (value, path) =>
-    values.includes(value as string) ? [] : [{ code: "invalid_value", values, path, message }];
-}
-
-/** What is wrong with a value that may be `undefined`. */
-export function optional(inspect: Inspect): Inspect {
-  return (value, path) => (value === undefined ? [] : inspect(value, path));
+  return [{ code: "invalid_value", values, path: [], message }];
 }
 
 /** What is wrong with a value that may be `null`. */
-export function nullable(inspect: Inspect): Inspect {
-  return (value, path) => {
-    const issues = value === null ? [] : inspect(value, path);
-    // zod hands on the issues of the one alternative whose type was right.
-    if (issues.every(({ code }) => code !== "invalid_type")) return issues;
-    const errors = [inspect(value, []), wrongType("null", value, [])];
-    return [{ code: "invalid_union", errors, path, message: "Invalid input" }];
-  };
+export function inspectNullable(value: unknown, inspect: Inspect): Faults {
+  const found = value !== null && inspect(value);
+  // zod hands on the issues of the one alternative whose type was right.
+  if (!found || !found.some((issue) => issue.code === "invalid_type")) return found;
+  const errors = [found, [typeIssue("null", value)]];
+  return [{ code: "invalid_union", errors, path: [], message: "Invalid input" }];
+}
+
+/** What is wrong with a value that may be absent. */
+export function optional<Rest extends unknown[]>(
+  value: unknown,
+  inspect: (value: unknown, ...rest: Rest) => Faults,
+  ...rest: Rest
+): Faults {
+  return value !== undefined && inspect(value, ...rest);
+}
+
+/** What is wrong with a value that does not keep to its shape: a verdict is quicker than the search. */
+export function unless(value: unknown, is: (value: unknown) => boolean, inspect: Inspect): Faults {
+  return !is(value) && inspect(value);
 }
 
 /** What is wrong with an array's elements; a hole is `undefined`. */
-export function arrayOf(inspect: Inspect): Inspect {
-  return (value, path) => {
-    if (!Array.isArray(value)) return wrongType("array", value, path);
-    const issues: ValidationIssue[] = [];
-    for (let at = 0; at < value.length; at++) issues.push(...inspect(value[at], [...path, at]));
-    return issues;
-  };
+export function inspectArray(value: unknown, is: (value: unknown) => boolean, inspect: Inspect): Faults {
+  if (!Array.isArray(value)) return [typeIssue("array", value)];
+  let faults: Faults;
+  for (let at = 0; at < value.length; at++) {
+    const found = unless(value[at], is, inspect);
+    if (found) faults = joined(faults, at, found);
+  }
+  return faults;
 }
 
 /** What is wrong with an object used as a map: with a symbol as a key, or with a value. */
-export function recordOf(inspect: Inspect): Inspect {
-  return (value, path) => {
-    if (!isPlainObject(value)) return wrongType("record", value, path);
-    // As the schemas do, an own `__proto__` after all others.
-    const keys = Reflect.ownKeys(value).sort((one, other) => Number(one === PROTO) - Number(other === PROTO));
-    return keys
-      .filter((key) => isEnumerable(value, key))
-      .flatMap((key) => {
-        const at = [...path, key];
-        return typeof key === "string" ? inspect(value[key], at) : [invalidKey(key, at)];
-      });
-  };
+export function inspectRecord(value: unknown, inspect?: Inspect): Faults {
+  if (!isPlainObject(value)) return [typeIssue("record", value)];
+  // Most maps are right, and the list of all their keys is dear.
+  if (isRecordOf(value, (part) => !inspect?.(part))) return false;
+  // As the schemas do, an own `__proto__` after all others.
+  const keys = Reflect.ownKeys(value).sort((one, other) => Number(one === PROTO) - Number(other === PROTO));
+  let faults: Faults;
+  for (const key of keys) {
+    if (!isEnumerable(value, key)) continue;
+    const found = typeof key === "string" ? inspect?.(value[key]) : invalidKey(key);
+    if (found) faults = joined(faults, key, found);
+  }
+  return faults;
 }
 
-function invalidKey(key: symbol, path: Path): ValidationIssue {
-  const issues = wrongType("string", key, []);
-  return {
-    code: "invalid_key",
-    origin: "record",
-    issues,
-    path,
-    message: "Invalid key in record",
-  } as ValidationIssue;
+function invalidKey(key: symbol): Faults {
+  const issues = inspectString(key);
+  return [{ code: "invalid_key", origin: "record", issues, path: [], message: "Invalid key in record" }];
 }
 
-/** What is wrong with the fields that a shape names. */
-export function objectOf(fields: Readonly<Record<string, Inspect>>): Inspect {
-  return (value, path) => {
-    if (!isObject(value)) return wrongType("object", value, path);
-    const issues: ValidationIssue[] = [];
-    for (const [key, inspect] of Object.entries(fields)) issues.push(...inspect(value[key], [...path, key]));
-    return issues;
-  };
+/** What is wrong with the fields of an object, each with what is wrong with it. */
+export function inspectFields(fields: Readonly<Record<string, Faults>>): Faults {
+  let faults: Faults;
+  for (const key in fields) {
+    const found = fields[key];
+    if (found && Object.hasOwn(fields, key)) faults = joined(faults, key, found);
+  }
+  return faults;
 }
-
-/** What is wrong with a string that may be absent. */
-export const optionalString: Inspect = /* @__PURE__ */ optional(inspectString);
-
-/** What is wrong with a number that may be absent. */
-export const optionalNumber: Inspect = /* @__PURE__ */ optional(inspectNumber);

@@ -4,15 +4,21 @@ import { isObject } from "./plain-object.js";
 /** One fault of a value, with zod's code, path and message; the fields that belong to the code stand beside them. */
 export interface ValidationIssue extends Issue {
   readonly code: string;
-  readonly path: Path;
+  readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
-/** The keys that lead from the root of a value to one of its parts. */
-export type Path = readonly PropertyKey[];
+/** An issue on its way up through the value: whoever looks into a part puts the part's key before the path. */
+export interface RisingIssue extends ValidationIssue {
+  path: readonly PropertyKey[];
+  readonly [field: string]: unknown;
+}
 
-/** Finds everything that is wrong with the part at the path. Only run on refused values, so it need not be fast. */
-export type Inspect = (value: unknown, path: Path) => ValidationIssue[];
+/** What is wrong with a value: at least one issue, or nothing. */
+export type Faults = RisingIssue[] | false | undefined;
+
+/** Finds everything that is wrong with a value. Only run on refused values. */
+export type Inspect = (value: unknown) => Faults;
 
 /** What zod calls the type of a value: for an instance the name of its class, whatever that is. */
 function typeName(value: unknown): unknown {
@@ -20,12 +26,18 @@ function typeName(value: unknown): unknown {
     const maker = Object.getPrototypeOf(value) !== Object.prototype && value["constructor"];
     return maker ? (maker as { readonly name: unknown }).name : "object";
   }
-  if (value === null || (typeof value === "number" && !Number.isFinite(value))) return value;
-  return Array.isArray(value) ? "array" : typeof value;
+  if (Array.isArray(value)) return "array";
+  return value === null || (typeof value === "number" && !Number.isFinite(value)) ? value : typeof value;
 }
 
-/** Reports a value of the wrong type, with the fields that zod adds for it. */
-export function wrongType(expected: string, value: unknown, path: Path, fields?: object): ValidationIssue[] {
+/** Says that a value is of the wrong type. */
+export function typeIssue(expected: string, value: unknown): RisingIssue {
   const message = `Invalid input: expected ${expected}, received ${typeName(value)}`;
-  return [{ expected, code: "invalid_type", ...fields, path, message }];
+  return { expected, code: "invalid_type", path: [], message };
+}
+
+/** Adds what is wrong with the part of a value under the key. */
+export function joined(faults: Faults, key: PropertyKey, found: RisingIssue[]): Faults {
+  for (const issue of found) issue.path = [key, ...issue.path];
+  return faults ? [...faults, ...found] : found;
 }

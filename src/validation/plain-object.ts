@@ -13,7 +13,7 @@ export function isObject(value: unknown): value is Fields {
 export function isPlainObject(value: unknown): value is Fields {
   if (!isObject(value)) return false;
   const { constructor: maker } = value;
-  if (typeof maker !== "function") return true;
+  if (maker === Object || typeof maker !== "function") return true;
   return isObject(maker.prototype) && Object.hasOwn(maker.prototype, "isPrototypeOf");
 }
 
@@ -24,11 +24,14 @@ export function isEnumerable(value: object, key: PropertyKey): boolean {
 
 /** Whether each own enumerable field passes; a symbol as a key does not. */
 export function isRecordOf(value: unknown, isValue: (value: unknown) => boolean): value is Fields {
-  return isPlainObject(value) && hasNoSymbol(value) && Object.keys(value).every((key) => isValue(value[key]));
+  if (!isPlainRecord(value)) return false;
+  for (const key in value) if (!isValue(value[key]) && Object.hasOwn(value, key)) return false;
+  return true;
 }
 
 function hasNoSymbol(value: object): boolean {
-  return !Object.getOwnPropertySymbols(value).some((key) => isEnumerable(value, key));
+  const symbols = Object.getOwnPropertySymbols(value);
+  return symbols.length === 0 || !symbols.some((key) => isEnumerable(value, key));
 }
 
 /** Copies the own enumerable fields, each by `copy`; `undefined` where one cannot be copied. */
@@ -52,11 +55,11 @@ export function copyArray<Value>(
   copy: (value: unknown) => Value | undefined,
 ): Value[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  const copied: Value[] = new Array(value.length);
-  for (let index = 0; index < copied.length; index++) {
+  const copied: Value[] = [];
+  for (let index = 0; index < value.length; index++) {
     const element = copy(value[index]);
     if (element === undefined) return undefined;
-    copied[index] = element;
+    copied.push(element);
   }
   return copied;
 }
@@ -81,12 +84,18 @@ export function copyPlainRecord(value: unknown): Record<string, unknown> | undef
   return isPlainRecord(value) ? { ...value } : undefined;
 }
 
-/** The object's fields in a literal: the named ones first, in their order, then those that a walk over it shows. */
-export function arranged<Shape extends Fields>(value: Shape, keys: readonly string[]): Shape {
+/** The named fields of an object, in the order of the names. */
+export function named(value: Fields, keys: readonly string[]): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const key of keys) if (key in value) fields[key] = value[key];
+  return fields;
+}
+
+/** The object's fields in a literal: the named ones first, in their order, then those that a walk over it shows. */
+export function arranged(value: Fields, keys: readonly string[]): Record<string, unknown> {
+  const fields = named(value, keys);
   for (const key in value) if (key !== PROTO) fields[key] = value[key];
-  return fields as Shape;
+  return fields;
 }
 
 /**
@@ -94,11 +103,10 @@ export function arranged<Shape extends Fields>(value: Shape, keys: readonly stri
  * behind getters of its prototype, which a walk passes over and a read by name does not.
  */
 export function enumerable(value: Fields, keys: readonly string[]): Fields {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null ? value : arranged(value, keys);
+  return value["constructor"] === Object ? value : (keepProto(arranged(value, keys), value) as Fields);
 }
 
 /** Ends a copy that keeps unknown keys: an own `__proto__` stands last, as data. */
-export function keepProto<Shape extends Fields>(copy: Shape, value: Fields): Shape {
-  return Object.hasOwn(value, PROTO) ? { ...copy, [PROTO]: value[PROTO] } : copy;
+export function keepProto(copy: object, value: Fields): object {
+  return isEnumerable(value, PROTO) ? { ...copy, [PROTO]: value[PROTO] } : copy;
 }

@@ -9,12 +9,12 @@ export type ParseResult<Value> =
  * A shape's own validator: no dependency, no `eval`, zod's answers.
  *
  * On whatever JSON can hold, the answers are zod's, to the last issue. On other objects they are too, but for these:
- * - An optional field that is not enumerable counts as absent where the shape keeps unknown keys; so does a hidden own
- *   `__proto__` of a record, that of `Object.prototype` for one.
+ * - An optional field that is not enumerable counts as absent where most fields are optional.
  * - A getter is not run where nothing depends on it: `is` passes over fields that the shape says nothing of, and so does
  *   every way to ask once the value is refused. Elsewhere what it throws is thrown, also by `~standard`, where zod gives
  *   a promise of it. One that changes its answer gives no data that was not checked.
  * - A message calls an instance by the name of its class, also a class called `nan` or `toString`.
+ * - A proxy that hides a field and gives it all the same is taken by what it gives.
  */
 export interface Validator<Value> {
   /** Tells whether the value keeps to the shape. Allocates nothing. */
@@ -32,31 +32,42 @@ export interface Validator<Value> {
   };
 }
 
-/** Makes a validator of a shape's three functions. */
+/** What `safeParse` gives for a value and its copy. */
+export function outcome<Value>(
+  data: Value | undefined,
+  value: unknown,
+  inspect: Inspect,
+): ParseResult<Value> {
+  return data === undefined
+    ? { success: false, error: { issues: inspect(value) || [] } }
+    : { success: true, data };
+}
+
+/** Throws what `parse` throws for a value that has no copy. */
+export function refuse(value: unknown, inspect: Inspect): never {
+  const issues = inspect(value) || [];
+  throw Object.assign(new Error(JSON.stringify(issues, null, 2)), { issues, code: "invalid_value" });
+}
+
+/**
+ * Makes a validator of a shape's functions. Each shape has its own two ways to parse, so that the engine sees at the
+ * call which copy is made.
+ */
 export function validator<Value>(
   is: (value: unknown) => value is Value,
-  copy: (value: unknown) => Value | undefined,
-  inspect: Inspect,
+  safeParse: (value: unknown) => ParseResult<Value>,
+  parse: (value: unknown) => Value,
 ): Validator<Value> {
-  const fault = (value: unknown) => ({ issues: inspect(value, []) });
   return {
     is,
-    safeParse(value) {
-      const data = copy(value);
-      return data === undefined ? { success: false, error: fault(value) } : { success: true, data };
-    },
-    parse(value) {
-      const data = copy(value);
-      if (data !== undefined) return data;
-      const error = fault(value);
-      throw Object.assign(new Error(JSON.stringify(error.issues, null, 2)), error, { code: "invalid_value" });
-    },
+    safeParse,
+    parse,
     "~standard": {
       version: 1,
       vendor: "transport-contract",
       validate(value) {
-        const data = copy(value);
-        return data === undefined ? fault(value) : { value: data };
+        const result = safeParse(value);
+        return result.success ? { value: result.data } : result.error;
       },
     },
   };

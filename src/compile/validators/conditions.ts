@@ -1,4 +1,4 @@
-import type { FieldModel, SchemaModel } from "../schema-model.js";
+import type { FieldModel, PatternModel, SchemaModel } from "../schema-model.js";
 import { patternName } from "./names.js";
 
 /** The expression that is true where `at` keeps to the model. */
@@ -13,7 +13,7 @@ export function condition(model: SchemaModel, at: string): string {
     case "string": {
       const rules = [
         model.nonEmpty ? ` && ${at} !== ""` : "",
-        model.pattern ? ` && ${patternName(model.pattern)}.test(${at})` : "",
+        model.pattern ? ` && ${patternTest(model.pattern, at)}` : "",
       ];
       return `typeof ${at} === "string"${rules.join("")}`;
     }
@@ -44,6 +44,13 @@ export function condition(model: SchemaModel, at: string): string {
     case "object":
       throw new Error("an object inside another shape needs a name of its own");
   }
+}
+
+/** The expression that is true where a string matches: first what most strings look like, then the pattern itself. */
+function patternTest(pattern: PatternModel, at: string): string {
+  const name = patternName(pattern);
+  const usual = name === "DATE_TIME" ? `COMMON_DATE_TIME.test(${at})` : `startsVisibly(${at})`;
+  return `(${usual} || ${name}.test(${at}))`;
 }
 
 /** The function that tells whether an element keeps to the model. */

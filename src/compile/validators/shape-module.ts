@@ -4,17 +4,18 @@ import { ownModelOf, type PatternModel, type SchemaModel, type SchemaNames } fro
 import { compileType } from "../types.js";
 import { condition } from "./conditions.js";
 import { copyExpression, isCopiedAsItIs } from "./copies.js";
-import { inspector } from "./inspections.js";
+import { inspection } from "./inspections.js";
 import { fileOf, patternName } from "./names.js";
 import { objectFunctions } from "./object-functions.js";
 
 const runtime: Readonly<Record<string, string>> = {
   "plain-object":
-    "arranged copyArray copyPlainRecord copyRecord enumerable isArrayOf isObject isPlainRecord isRecordOf keepProto Writable",
+    "arranged copyArray copyPlainRecord copyRecord enumerable isArrayOf isObject isPlainRecord isRecordOf keepProto named Writable",
   inspect:
-    "arrayOf inRange inspectBoolean inspectNonEmpty inspectNumber inspectString inspectUnknown matching nullable objectOf oneOf optional optionalNumber optionalString recordOf",
-  issue: "Inspect",
-  validator: "Validator validator",
+    "inspectArray inspectBoolean inspectFields inspectLiterals inspectNonEmpty inspectNullable inspectNumber inspectPattern inspectRange inspectRecord inspectString optional optionalNumber optionalString unless",
+  issue: "Inspect typeIssue",
+  patterns: "COMMON_DATE_TIME startsVisibly",
+  validator: "outcome refuse Validator validator",
 };
 
 const WIDTH = 110;
@@ -65,8 +66,7 @@ export function shapeModule(
             ? `  return is${name}(value) ? value : undefined;\n`
             : `  return ${copyExpression(model, "value")};\n`,
         };
-  const isWalked =
-    model.kind === "object" && model.keepsUnknownKeys && model.fields.some(({ optional }) => optional);
+  const isWalked = model.kind === "object" && /\bKEYS\b/.test(functions.copy);
   const keys = isWalked ? model.fields.map(({ key }) => key) : [];
   const constants = [
     ...new Set(patternsIn(model).map((pattern) => `const ${patternName(pattern)} = /${pattern.source}/;\n`)),
@@ -79,8 +79,8 @@ export function shapeModule(
     ...constants,
     `/** Tells whether a value is a \`${name}\`. Allocates nothing. */\nexport function is${name}(value: unknown): value is ${name} {\n${functions.is}}\n`,
     `/** Copies a \`${name}\`; \`undefined\` where the value is none. */\nexport function copy${name}(value: unknown): ${name} | undefined {\n${functions.copy}}\n`,
-    `/** Finds what is wrong with a value that is no \`${name}\`. */\nexport const inspect${name}: Inspect = ${inspector(model)};\n`,
-    `/** Validates a \`${name}\`: ${(schema.description ?? "").replace(/^./, (first) => first.toLowerCase())} */\nexport const ${name}: Validator<${name}> = /* @__PURE__ */ validator(\n  is${name},\n  copy${name},\n  inspect${name},\n);\n`,
+    `/** Finds what is wrong with a value that is no \`${name}\`. */\nexport const inspect${name}: Inspect = ${inspection(model, flat)};\n`,
+    `/** Validates a \`${name}\`: ${(schema.description ?? "").replace(/^./, (first) => first.toLowerCase())} */\nexport const ${name}: Validator<${name}> = /* @__PURE__ */ validator(\n  is${name},\n  (value) => outcome(copy${name}(value), value, inspect${name}),\n  (value) => copy${name}(value) ?? refuse(value, inspect${name}),\n);\n`,
   ].join("\n");
   const siblings = shapes
     .filter((other) => other.name !== name)

@@ -1,0 +1,119 @@
+import type { FieldModel } from "../schema-model.js";
+import { condition, negated } from "./conditions.js";
+import { copyExpression, isCopiedAsItIs } from "./copies.js";
+import { variableName } from "./names.js";
+import { copyOf, demands, type ObjectFunctions, soundCopies } from "./reading-by-name.js";
+
+const FIELDS = "  const fields = enumerable(value, KEYS);\n";
+
+function labels(keys: readonly string[]): string {
+  return keys.map((key) => `      case "${key}":\n`).join("");
+}
+
+/** The keys with the same condition: one arm of the switch. */
+function arms(fields: readonly FieldModel[]): string {
+  const byCondition = new Map<string, string[]>();
+  for (const { key, type } of fields) {
+    const own = condition(type, "field");
+    byCondition.set(own, [...(byCondition.get(own) ?? []), key]);
+  }
+  return [...byCondition]
+    .map(([own, keys]) => `${labels(keys)}        if (${negated(own)}) return false;\n        break;\n`)
+    .join("");
+}
+
+/** The arm of the switch that copies a field into a variable of its name. */
+function copyArm({ key, type }: FieldModel, flat: ReadonlySet<string>): string {
+  const variable = variableName(key);
+  const copying = isCopiedAsItIs(type, flat)
+    ? `        if (${negated(condition(type, "field"))}) return undefined;\n        ${variable} = field;\n`
+    : `        ${variable} = ${copyExpression(type, "field")};\n        if (${variable} === undefined) return undefined;\n`;
+  return `${labels([key])}${copying}        break;\n`;
+}
+
+/** A field that is `undefined` keeps to every type that it may have, and is copied at the end, if at all. */
+function walk(onUndefined: string, cases: string): string {
+  return `  for (const key in fields) {\n    const field = fields[key];\n    if (field === undefined) ${onUndefined}\n    switch (key) {\n${cases}    }\n  }\n`;
+}
+
+function verdict(required: readonly FieldModel[], optional: readonly FieldModel[]): string {
+  const walked = optional.length === 0 ? "" : `${FIELDS}${walk("continue;", arms(optional))}`;
+  return `  if (!isObject(value)) return false;\n${demands(required)}${walked}  return true;\n`;
+}
+
+/** Copies what the shape does not name, but for what would set a prototype. */
+function unknownWalk(required: readonly FieldModel[]): string {
+  const known = [...required.map(({ key }) => key), "__proto__"];
+  const isUnknown = known.map((key) => `key !== "${key}"`).join(" && ");
+  return `  for (const key in value) {\n    if (${isUnknown}) copy[key] = value[key];\n  }\n  return keepProto(copy, value)`;
+}
+
+/** The arms of the switch that pass over what is copied already, and keep what the shape does not name. */
+function unknownArms(required: readonly FieldModel[]): string {
+  const passed = required.length === 0 ? "" : `${labels(required.map(({ key }) => key))}        break;\n`;
+  return `${passed}      case "__proto__":\n        hasProto = true;\n        break;\n      default:\n        rest ??= {};\n        rest[key] = field;\n`;
+}
+
+/** Copies what may be there into variables, and whatever else is there into an object of its own. */
+function optionalWalk(
+  name: string,
+  required: readonly FieldModel[],
+  optional: readonly FieldModel[],
+  keepsUnknownKeys: boolean,
+  flat: ReadonlySet<string>,
+): string {
+  const variables = optional.map(({ key }) => `  let ${variableName(key)}: ${name}["${key}"];\n`).join("");
+  const kept = "  let rest: Record<string, unknown> | undefined;\n  let hasProto = false;\n";
+  const onUndefined = "{\n      hasUndefined = true;\n      continue;\n    }";
+  const arms = optional.map((field) => copyArm(field, flat)).join("");
+  const cases = `${arms}${keepsUnknownKeys ? unknownArms(required) : ""}`;
+  return `${FIELDS}${variables}${keepsUnknownKeys ? kept : ""}  let hasUndefined = false;\n${walk(onUndefined, cases)}`;
+}
+
+/** Builds the copy in the schema's order; a field that is there and `undefined` needs a second look at where it stands. */
+function assembled(
+  name: string,
+  required: readonly FieldModel[],
+  optional: readonly FieldModel[],
+  keepsUnknownKeys: boolean,
+): string {
+  const present = optional
+    .map(({ key }) => `  if (${variableName(key)} !== undefined) copy.${key} = ${variableName(key)};\n`)
+    .join("");
+  if (optional.length === 0) return keepsUnknownKeys ? unknownWalk(required) : "  return copy";
+  if (!keepsUnknownKeys) {
+    return `${present}  return (hasUndefined ? Object.assign(named(fields, KEYS), copy) : copy)`;
+  }
+  const rest = "  if (rest !== undefined) Object.assign(copy, rest);\n";
+  const end = "  if (hasUndefined) return keepProto(Object.assign(arranged(fields, KEYS), copy), value)";
+  const usual = "  return (hasProto ? keepProto(copy, value) : copy)";
+  return `${present}${rest}${end} as ${name};\n${usual}`;
+}
+
+/**
+ * An object of which most is absent from most. What it must have is read by name; then it is walked once, whatever is in
+ * it and in whatever order, and the copy is built in the schema's order.
+ */
+export function walkingOnce(
+  name: string,
+  fields: readonly FieldModel[],
+  keepsUnknownKeys: boolean,
+  flat: ReadonlySet<string>,
+): ObjectFunctions {
+  const required = fields.filter((field) => !field.optional);
+  const optional = fields.slice(required.length);
+  if (optional.some((field) => !field.optional)) {
+    throw new Error(`${name} is walked, so what it must have needs to stand before what it may have`);
+  }
+  const before = optional.length > 0 ? optionalWalk(name, required, optional, keepsUnknownKeys, flat) : "";
+  const members = required.map((field) => {
+    const copied = copyOf(field, flat);
+    return copied === field.key ? copied : `${field.key}: ${copied}`;
+  });
+  const start = `  const copy: Partial<Writable<${name}>> = {${members.length > 0 ? ` ${members.join(", ")} ` : ""}};\n`;
+  const end = assembled(name, required, optional, keepsUnknownKeys);
+  return {
+    is: verdict(required, optional),
+    copy: `  if (!isObject(value)) return undefined;\n${soundCopies(required, flat)}${before}${start}${end} as ${name};\n`,
+  };
+}
