@@ -69,9 +69,17 @@ export function inspectLiterals(value: unknown, values: readonly string[]): Faul
 export function inspectNullable(value: unknown, inspect: Inspect): Faults {
   const found = value !== null && inspect(value);
   // zod hands on the issues of the one alternative whose type was right.
-  if (!found || !found.some((issue) => issue.code === "invalid_type")) return found;
-  const errors = [found, [typeIssue("null", value)]];
-  return [{ code: "invalid_union", errors, path: [], message: "Invalid input" }];
+  // biome-ignore lint/complexity/useOptionalChain: it may be `false`.
+  return found && found.some((issue) => issue.code === "invalid_type")
+    ? [
+        {
+          code: "invalid_union",
+          errors: [found, [typeIssue("null", value)]],
+          path: [],
+          message: "Invalid input",
+        },
+      ]
+    : found;
 }
 
 /** What is wrong with a value that may be absent. */
@@ -124,8 +132,7 @@ function invalidKey(key: symbol): Faults {
 export function inspectFields(fields: Readonly<Record<string, Faults>>): Faults {
   let faults: Faults;
   for (const key in fields) {
-    const found = fields[key];
-    if (found && Object.hasOwn(fields, key)) faults = joined(faults, key, found);
+    if (fields[key] && Object.hasOwn(fields, key)) faults = joined(faults, key, fields[key]);
   }
   return faults;
 }

@@ -32,12 +32,16 @@ function typeName(value: unknown): unknown {
 
 /** Says that a value is of the wrong type. */
 export function typeIssue(expected: string, value: unknown): RisingIssue {
-  const message = `Invalid input: expected ${expected}, received ${typeName(value)}`;
-  return { expected, code: "invalid_type", path: [], message };
+  return {
+    expected,
+    code: "invalid_type",
+    path: [],
+    message: `Invalid input: expected ${expected}, received ${typeName(value)}`,
+  };
 }
 
 /** Adds what is wrong with the part of a value under the key. */
 export function joined(faults: Faults, key: PropertyKey, found: RisingIssue[]): Faults {
   for (const issue of found) issue.path = [key, ...issue.path];
-  return faults ? [...faults, ...found] : found;
+  return [...(faults || []), ...found];
 }
