@@ -6,6 +6,11 @@ export {
   withActualModel,
 } from "./decisions/actual-model.js";
 export {
+  CONTRACT_VERSION_HEADER,
+  compareContractVersions,
+  type VersionSkew,
+} from "./decisions/contract-version.js";
+export {
   CHAT_PATH,
   CHAT_WARM_PATH,
   CONVERSATION_ID_HEADER,

@@ -17,6 +17,7 @@ export const releases: readonly ReleaseChanges[] = [
     changes: [
       "New shapes: `ModelResponse` and `SetModelRequest`.",
       "New endpoints: `GET /conversations/:id/model` and `PUT /conversations/:id/model`. A conversation remembers the model its user chose.",
+      "A backend may state its version of the contract in the response header `X-Contract-Version`; nobody refuses to work because of it (SKEW-01).",
       "Nothing of 0.19.0 is removed or renamed: a client that knows neither endpoint goes on as before.",
     ],
   },

@@ -66,7 +66,8 @@ describe("the table of the contract", () => {
       PATH-01 MUST
       DURABLE-01 MUST
       RACE-01 MUST
-      RACE-02 MUST"
+      RACE-02 MUST
+      SKEW-01 MAY"
     `);
   });
 

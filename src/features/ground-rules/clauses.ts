@@ -41,4 +41,9 @@ export const clauses: readonly Clause[] = [
     level: "MUST",
     text: "Parallel turns in different conversations keep their own models.",
   },
+  {
+    id: "SKEW-01",
+    level: "MAY",
+    text: "A backend may state the version of the contract it speaks in the response header `X-Contract-Version`; a reader that sees another one says so and goes on.",
+  },
 ];

@@ -1,3 +1,4 @@
+import { compareContractVersions } from "../../decisions/contract-version.js";
 import {
   conversationMessagesPath,
   conversationModelPath,
@@ -78,6 +79,136 @@ export const decisions: readonly Decision[] = [
       { title: "percent-encoded", input: ["%C3%A4"], output: "ä" },
       { title: "one decoding, not two", input: ["100%2541"], output: "100%41" },
       { title: "a per cent sign that encodes nothing", input: ["100%"], output: "100%" },
+    ],
+  },
+  {
+    name: "compareContractVersions",
+    signature:
+      'compareContractVersions(mine: string, theirs: string | null | undefined): { relation: "same" | "older" | "newer" | "unknown", mayBreak, words }',
+    clauses: ["SKEW-01"],
+    sentence:
+      "Compares a client's version of the contract to the one that a server states in `X-Contract-Version`, as semantic versions, and says in words what that means. `mayBreak` is true for another minor before 1.0 and for another major from then on. It never refuses.",
+    apply: compareContractVersions,
+    rows: [
+      {
+        title: "the same version",
+        input: ["0.20.0", "0.20.0"],
+        output: {
+          relation: "same",
+          mayBreak: false,
+          words: "the server speaks 0.20.0, as this client does",
+        },
+      },
+      {
+        title: "an older minor may break before 1.0",
+        input: ["0.20.0", "0.19.0"],
+        output: {
+          relation: "older",
+          mayBreak: true,
+          words:
+            "the server speaks 0.19.0, older than this client's 0.20.0: it may lack or read otherwise what this client sends",
+        },
+      },
+      {
+        title: "a newer minor may break before 1.0",
+        input: ["0.20.0", "0.21.0"],
+        output: {
+          relation: "newer",
+          mayBreak: true,
+          words:
+            "the server speaks 0.21.0, newer than this client's 0.20.0: it may send or read otherwise what this client knows; a newer client may be at hand",
+        },
+      },
+      {
+        title: "an older patch lacks what was added",
+        input: ["0.20.2", "0.20.1"],
+        output: {
+          relation: "older",
+          mayBreak: false,
+          words:
+            "the server speaks 0.20.1, older than this client's 0.20.2: it may lack what was added since",
+        },
+      },
+      {
+        title: "numbers are compared as numbers",
+        input: ["0.20.9", "0.20.10"],
+        output: {
+          relation: "newer",
+          mayBreak: false,
+          words:
+            "the server speaks 0.20.10, newer than this client's 0.20.9: it may offer more than this client shows",
+        },
+      },
+      {
+        title: "from 1.0 another minor adds",
+        input: ["1.2.0", "1.3.0"],
+        output: {
+          relation: "newer",
+          mayBreak: false,
+          words:
+            "the server speaks 1.3.0, newer than this client's 1.2.0: it may offer more than this client shows",
+        },
+      },
+      {
+        title: "another major may break",
+        input: ["1.0.0", "0.99.0"],
+        output: {
+          relation: "older",
+          mayBreak: true,
+          words:
+            "the server speaks 0.99.0, older than this client's 1.0.0: it may lack or read otherwise what this client sends",
+        },
+      },
+      {
+        title: "a version before its release is older than it",
+        input: ["0.20.0", "0.20.0-rc.1"],
+        output: {
+          relation: "older",
+          mayBreak: false,
+          words:
+            "the server speaks 0.20.0-rc.1, older than this client's 0.20.0: it may lack what was added since",
+        },
+      },
+      {
+        title: "versions before a release are ordered part by part",
+        input: ["0.20.0-rc.9", "0.20.0-rc.10"],
+        output: {
+          relation: "newer",
+          mayBreak: false,
+          words:
+            "the server speaks 0.20.0-rc.10, newer than this client's 0.20.0-rc.9: it may offer more than this client shows",
+        },
+      },
+      {
+        title: "the name of a build does not count",
+        input: ["0.20.0+a", "0.20.0+b"],
+        output: {
+          relation: "same",
+          mayBreak: false,
+          words: "the server speaks 0.20.0+b, as this client does",
+        },
+      },
+      ...([[null], [""], []] as const).map((theirs) => ({
+        title:
+          theirs.length === 0
+            ? "a server without the header"
+            : `a server that states ${JSON.stringify(theirs[0])}`,
+        input: ["0.20.0", ...theirs],
+        output: {
+          relation: "unknown",
+          mayBreak: false,
+          words: "the server does not say which version of the contract it speaks",
+        },
+      })),
+      ...["latest", "0.20", "01.2.3", "v0.20.0"].map((theirs) => ({
+        title: `${theirs} is no version`,
+        input: ["0.20.0", theirs],
+        output: {
+          relation: "unknown",
+          mayBreak: false,
+          words: `the server states the version "${theirs}", which is none`,
+        },
+      })),
     ],
   },
 ];
