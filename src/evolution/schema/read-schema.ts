@@ -1,0 +1,95 @@
+import { canonicalText, isObject, type JsonValue } from "../json-value.js";
+import { type PartSource, partsOfKeyword } from "./keyword-parts.js";
+import { bareSchema, isRemark } from "./keywords.js";
+import { resolvePointer } from "./pointer.js";
+import { inCoreKeywords } from "./rewrite.js";
+import type { Part, SchemaNode } from "./schema-node.js";
+
+/** Reads the schemas of one document; a `$ref` in them leads to a place in the same document. */
+export interface SchemaReader {
+  read(schema: JsonValue): SchemaNode;
+}
+
+/** Gives equal schemas the same node, across the documents that are compared. */
+export interface NodePool {
+  /** A reader of the schemas that stand in the document. */
+  reader(document: JsonValue): SchemaReader;
+  /** A node for a schema without references. */
+  node(schema: JsonValue): SchemaNode;
+}
+
+const NEVER: readonly Part[] = [{ kind: "never" }];
+
+/** Adds the references in a schema, and in what they lead to, with what stands there. */
+function addTargets(schema: JsonValue, document: JsonValue, found: Map<string, JsonValue>): void {
+  if (Array.isArray(schema)) for (const part of schema) addTargets(part, document, found);
+  if (!isObject(schema)) return;
+  for (const [key, value] of Object.entries(schema)) {
+    if (key !== "$ref" || typeof value !== "string") addTargets(value, document, found);
+    else if (!found.has(value)) {
+      const target = bareSchema(resolvePointer(document, value) ?? null);
+      found.set(value, target);
+      addTargets(target, document, found);
+    }
+  }
+}
+
+/** Makes a pool, in which the nodes of one comparison live. */
+export function nodePool(): NodePool {
+  const nodes = new Map<string, SchemaNode>();
+  const scopes = new Map<string, number>();
+  const readers = new WeakMap<object, SchemaReader>();
+
+  /** Names all that the references in a schema lead to: the same reference means another schema in another document. */
+  function scopeOf(schema: JsonValue, document: JsonValue): string {
+    const targets = new Map<string, JsonValue>();
+    addTargets(schema, document, targets);
+    if (targets.size === 0) return "";
+    const text = canonicalText(Object.fromEntries(targets));
+    const scope = scopes.get(text) ?? scopes.size;
+    scopes.set(text, scope);
+    return String(scope);
+  }
+
+  function reader(document: JsonValue): SchemaReader {
+    if (!isObject(document)) return newReader(document);
+    const made = readers.get(document) ?? newReader(document);
+    readers.set(document, made);
+    return made;
+  }
+
+  function newReader(document: JsonValue): SchemaReader {
+    // The same schemas are read again and again while they are compared.
+    const known = new WeakMap<object, SchemaNode>();
+    const read = (schema: JsonValue): SchemaNode => {
+      const node = (isObject(schema) && known.get(schema)) || readAnew(schema);
+      if (isObject(schema)) known.set(schema, node);
+      return node;
+    };
+    const readAnew = (schema: JsonValue): SchemaNode => {
+      const bare = bareSchema(schema);
+      const scope = scopeOf(bare, document);
+      const key = `${scope}${canonicalText(bare)}`;
+      const equal = nodes.get(key);
+      if (equal) return equal;
+      const parts: Part[] = [];
+      const node: SchemaNode = { id: nodes.size, parts };
+      nodes.set(key, node);
+      const follow = (reference: string) => resolvePointer(document, reference);
+      parts.push(...partsOf(bare, { scope, read, follow }));
+      return node;
+    };
+    return { read };
+  }
+
+  return { reader, node: reader(null).read };
+}
+
+function partsOf(bare: JsonValue, source: Omit<PartSource, "schema">): readonly Part[] {
+  if (bare === false) return NEVER;
+  if (!isObject(bare)) return [];
+  const schema = inCoreKeywords(bare);
+  return Object.keys(schema).flatMap((keyword) =>
+    isRemark(keyword) ? [] : partsOfKeyword(keyword, { ...source, schema }),
+  );
+}
