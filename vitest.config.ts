@@ -11,8 +11,9 @@ export default defineConfig({
         test: {
           name: "contract",
           include: [
-            "test/{architecture,cli,compile,decisions,evolution,features,types,validation}/**/*.test.ts",
+            "test/{architecture,cli,compile,decisions,evolution,features,gate,releases,types,validation}/**/*.test.ts",
           ],
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

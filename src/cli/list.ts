@@ -1,5 +1,6 @@
-import { catalogue, unobservable } from "../conformance/catalogue.js";
+import { catalogue } from "../conformance/catalogue.js";
 import { clauses } from "../conformance/report/contract-text.js";
+import { clausesWithoutCheck } from "./clauses-without-check.js";
 import type { Outcome, Surroundings } from "./outcome.js";
 import { parseCommandLine } from "./usage-fault.js";
 
@@ -25,14 +26,14 @@ function listText(): string {
     });
     return [`${id} ${level}: ${text}`, ...lines, ""];
   });
-  const without = Object.entries(unobservable).map(([id, reason]) => `  ${id}: ${reason}`);
+  const without = clausesWithoutCheck.map(({ clause, reason }) => `  ${clause}: ${reason}`);
   const judged = new Set(catalogue.map(({ clause }) => clause)).size;
   return [
     ...sections,
     "Clauses without a check:",
     ...without,
     "",
-    `${catalogue.length} checks of ${judged} clauses; ${without.length} clauses cannot be observed from outside`,
+    `${catalogue.length} checks of ${judged} clauses; ${without.length} clauses have none`,
     "",
   ].join("\n");
 }
@@ -47,8 +48,7 @@ function listJson(contractVersion: string): string {
     after,
     control,
   }));
-  const without = Object.entries(unobservable).map(([clause, reason]) => ({ clause, reason }));
-  return `${JSON.stringify({ contractVersion, checks, unobservable: without }, null, 2)}\n`;
+  return `${JSON.stringify({ contractVersion, checks, unobservable: clausesWithoutCheck }, null, 2)}\n`;
 }
 
 /** Lists the checks of the kit, and the clauses that have none. */

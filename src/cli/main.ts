@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { WriteStream } from "node:tty";
+import { fileURLToPath } from "node:url";
+import { contractsIn } from "../frozen-contracts.js";
 import { CONTRACT_VERSION } from "../generated/version.js";
 import type { Screen } from "./outcome.js";
 import { run } from "./run.js";
@@ -17,6 +20,8 @@ function screenOf(stream: WriteStream): Screen {
     columns: isTerminal ? stream.columns : PLAIN_COLUMNS,
   };
 }
+
+const reference = fileURLToPath(new URL("../../reference", import.meta.url));
 
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -38,8 +43,9 @@ const { text, exitCode, channel, document } = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   version: CONTRACT_VERSION,
   get page() {
-    return readFileSync(new URL("../../reference/transport-contract.reference.md", import.meta.url), "utf8");
+    return readFileSync(join(reference, "transport-contract.reference.md"), "utf8");
   },
+  contracts: contractsIn(reference),
   stdout: screenOf(process.stdout),
   stderr: screenOf(process.stderr),
   tell: (progress) => process.stderr.write(progress),

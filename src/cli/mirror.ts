@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { FrozenContracts } from "../frozen-contracts.js";
 import { readPageStamp } from "../page-stamp.js";
 import type { Outcome, Surroundings } from "./outcome.js";
 
@@ -13,7 +14,8 @@ Writes the reference page of the installed contract into your repository, where
 people and coding agents can read it. Commit the file.
 
   --to PATH   where to write it (default ${DEFAULT_PATH})
-  --check     write nothing; exit 1 where the file is missing, out of date or edited
+  --check     write nothing; exit 1 where the file is missing, out of date or
+              edited, and say what changed between its version and the installed
   --force     overwrite a file that was edited by hand, or that mirror did not write
 
 Exit codes: 0 the file is current, 1 it is not (or was left alone), 3 usage.
@@ -37,10 +39,12 @@ function readState(file: string, page: string): MirrorState {
   }
   const stamp = readPageStamp(text);
   if (!stamp) return { kind: "foreign" };
-  if (!stamp.intact) return { kind: "edited", version: stamp.version };
-  return stamp.sha256 === readPageStamp(page)?.sha256
-    ? { kind: "current" }
-    : { kind: "outdated", version: stamp.version };
+  const { version, sha256, intact } = stamp;
+  if (!intact) return { kind: "edited", version };
+  const installed = readPageStamp(page);
+  // The hash is that of the text below the stamp: the same text may stand under another version.
+  const isCurrent = version === installed?.version && sha256 === installed.sha256;
+  return isCurrent ? { kind: "current" } : { kind: "outdated", version };
 }
 
 function describe(state: MirrorState, path: string, installed: string): string {
@@ -54,7 +58,9 @@ function describe(state: MirrorState, path: string, installed: string): string {
     case "edited":
       return `${path} was edited by hand: it mirrors version ${state.version}, installed is version ${installed}`;
     case "outdated":
-      return `${path} is out of date: it mirrors version ${state.version}, installed is version ${installed}`;
+      return state.version === installed
+        ? `${path} is out of date: it mirrors another text of version ${installed} than the installed one`
+        : `${path} is out of date: it mirrors version ${state.version}, installed is version ${installed}`;
   }
 }
 
@@ -64,8 +70,24 @@ function fixCommand(state: MirrorState, to: string | undefined): string {
   return `npx transport-contract mirror${target}${force}`;
 }
 
+/** One line for each change between the mirrored version and the installed one, so that only that need be read. */
+async function changesSinceMirrored(
+  state: MirrorState,
+  installed: string,
+  contracts: FrozenContracts,
+): Promise<string> {
+  if (!("version" in state) || state.version === installed) return "";
+  // Loaded only where there is something to compare, so that a check that finds nothing ends at once.
+  const { changesBetween } = await import("./changes-between.js");
+  const lines = changesBetween(contracts, state.version, installed);
+  return lines.map((line) => `  ${line}\n`).join("");
+}
+
 /** Writes the reference page into a consumer's repository, or tells whether the one there is current. */
-export function mirror(args: readonly string[], { cwd, version, page }: Surroundings): Outcome {
+export async function mirror(
+  args: readonly string[],
+  { cwd, version, page, contracts }: Surroundings,
+): Promise<Outcome> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -82,7 +104,10 @@ export function mirror(args: readonly string[], { cwd, version, page }: Surround
     const state = readState(file, page);
     const fact = describe(state, path, version);
     if (state.kind === "current") return { text: `${fact}\n`, exitCode: 0 };
-    if (values.check) return { text: `${fact}; run: ${fixCommand(state, values.to)}\n`, exitCode: 1 };
+    if (values.check) {
+      const changes = await changesSinceMirrored(state, version, contracts);
+      return { text: `${fact}; run: ${fixCommand(state, values.to)}\n${changes}`, exitCode: 1 };
+    }
     if ((state.kind === "foreign" || state.kind === "edited") && !values.force) {
       return {
         text: `${fact}; left as it is; to overwrite it run: ${fixCommand(state, values.to)}\n`,

@@ -1,4 +1,5 @@
 import type { ExitCode } from "../conformance/verdict.js";
+import type { FrozenContracts } from "../frozen-contracts.js";
 
 /** What a command says and how it ends; only main.ts touches the process. */
 export interface Outcome {
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly version: string;
   /** The installed reference page. */
   readonly page: string;
+  /** The frozen releases that are installed, and the contract of the installed package. */
+  readonly contracts: FrozenContracts;
   readonly stdout: Screen;
   readonly stderr: Screen;
   /** Writes to standard error at once, while the command still runs. */

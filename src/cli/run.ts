@@ -4,9 +4,10 @@ import { UsageFault } from "./usage-fault.js";
 
 type Command = (args: readonly string[], surroundings: Surroundings) => Outcome | Promise<Outcome>;
 
-// The kit is loaded only by the commands that need it, so that `mirror` starts at once.
+// What a command needs is loaded with it, so that `mirror` starts at once.
 const commands: Readonly<Record<string, Command>> = {
   mirror,
+  diff: async (...given) => (await import("./diff.js")).diff(...given),
   verify: async (...given) => (await import("./verify/verify.js")).verify(...given),
   list: async (...given) => (await import("./list.js")).list(...given),
   explain: async (...given) => (await import("./explain.js")).explain(...given),
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
 const help = `Usage: transport-contract <command> [options]
 
   mirror      write the contract's reference page into your repository, or check it
+  diff        tell what changed between two versions, and whom it breaks
   verify      judge a backend by its URL, clause by clause
   list        list the checks that verify runs, and the clauses that have none
   explain     explain a check or a clause

@@ -5,6 +5,7 @@ import { schemaFiles } from "./json-schema.js";
 import { jsonText } from "./json-text.js";
 import { openapiDocument } from "./openapi.js";
 import { compilePage } from "./page/page.js";
+import { releaseDocument } from "./release.js";
 import { fileOf } from "./validators/names.js";
 import { shapeModule } from "./validators/shape-module.js";
 import { vectorFiles } from "./vectors.js";
@@ -13,6 +14,11 @@ const slashes = `// ${GENERATED_MARK}\n`;
 
 function versionModule(version: string): string {
   return `${slashes}\n/** The version of the contract that this package speaks. */\nexport const CONTRACT_VERSION = ${JSON.stringify(version)};\n`;
+}
+
+/** The contract as it is now, in the form of a release: what `transport-contract diff` knows as `current`. */
+function currentContract(version: string): object {
+  return { ...releaseDocument(version), $comment: `${GENERATED_MARK} In the form of a release.` };
 }
 
 function jsonFiles(folder: string, files: ReadonlyMap<string, unknown>): [path: string, text: string][] {
@@ -27,6 +33,7 @@ export function derivedFiles(version: string): ReadonlyMap<string, string> {
       shapeModule(shape, shapes, schemaNames),
     ]),
     ["src/generated/version.ts", versionModule(version)],
+    ["reference/contract.json", jsonText(currentContract(version))],
     ["reference/openapi.json", jsonText(openapiDocument(version))],
     ["reference/asyncapi.json", jsonText(asyncapiDocument(version))],
     ["reference/transport-contract.reference.md", compilePage(version)],

@@ -21,9 +21,20 @@ const arrows: Record<string, readonly RegExp[]> = {
   schemas: [/^features/],
   contract: [/^features/, /^zod$/],
   "page-stamp": [/^node:crypto$/],
-  compile: [/^contract$/, /^decisions$/, /^features/, /^page-stamp$/, /^zod$/, /^node:/],
+  evolution: [/^generated$/, /^decisions$/],
+  "frozen-contracts": [/^evolution$/, /^decisions$/, /^node:(fs|path)$/],
+  compile: [
+    /^contract$/,
+    /^decisions$/,
+    /^evolution$/,
+    /^features/,
+    /^frozen-contracts$/,
+    /^page-stamp$/,
+    /^zod$/,
+    /^node:/,
+  ],
   conformance: [/^contract$/, /^features$/, /^decisions$/, /^generated$/, /^node:/, /^ws$/, /^fast-check$/],
-  cli: [/^conformance$/, /^generated$/, /^page-stamp$/, /^node:/],
+  cli: [/^conformance$/, /^evolution$/, /^frozen-contracts$/, /^generated$/, /^page-stamp$/, /^node:/],
 };
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" })

@@ -4,12 +4,29 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Outcome } from "../../src/cli/outcome.js";
 import { run } from "../../src/cli/run.js";
+import type { ReleaseData } from "../../src/evolution.js";
 import { stampPage } from "../../src/page-stamp.js";
 import { surroundings } from "./support/surroundings.js";
 
 const oldPage = stampPage("# The contract\n\nas it was\n", "0.19.0");
 const page = stampPage("# The contract\n\nas it is\n", "0.20.0");
 const file = ".dispatch/transport-contract.reference.md";
+
+const current: ReleaseData = JSON.parse(readFileSync("reference/contract.json", "utf8"));
+
+/** Before the installed one, a release in which a clause was missing and an endpoint was there besides. */
+const before = {
+  ...current,
+  version: "0.19.5",
+  clauses: current.clauses.slice(1),
+  endpoints: [...current.endpoints, { ...current.endpoints[0], path: "/old" }],
+};
+
+const contracts = {
+  versions: ["0.19.5", "0.19.4"],
+  release: (version: string) => (version === "0.19.5" ? JSON.stringify(before) : '{"format": 2}'),
+  current: () => JSON.stringify({ ...current, version: "0.20.0" }),
+};
 
 let cwd: string;
 
@@ -20,7 +37,7 @@ beforeEach(() => {
 afterEach(() => rmSync(cwd, { recursive: true, force: true }));
 
 function mirror(...args: string[]): Promise<Outcome> {
-  return run(["mirror", ...args], { ...surroundings(cwd), page });
+  return run(["mirror", ...args], { ...surroundings(cwd), page, contracts });
 }
 
 function put(text: string, path = file): void {
@@ -88,9 +105,9 @@ describe("transport-contract mirror --check", () => {
   it.each([
     ["missing", null, "is missing; installed is version 0.20.0; run: npx transport-contract mirror"],
     [
-      "out of date",
-      oldPage,
-      "is out of date: it mirrors version 0.19.0, installed is version 0.20.0; run: npx transport-contract mirror",
+      "of another text of the same version",
+      stampPage("# The contract\n\nas it nearly is\n", "0.20.0"),
+      "is out of date: it mirrors another text of version 0.20.0 than the installed one; run: npx transport-contract mirror",
     ],
     [
       "edited by hand",
@@ -106,6 +123,50 @@ describe("transport-contract mirror --check", () => {
     if (text !== null) put(text);
     expect(await mirror("--check")).toEqual({ text: `${file} ${line}\n`, exitCode: 1 });
     if (text !== null) expect(read()).toBe(text);
+  });
+
+  it("names what changed between the mirrored version and the installed one, one line each", async () => {
+    put(stampPage("# The contract\n\nas it was\n", "0.19.5"));
+    const { text, exitCode } = await mirror("--check");
+    expect(exitCode).toBe(1);
+    const [first, ...lines] = text.trimEnd().split("\n");
+    expect(first).toBe(
+      `${file} is out of date: it mirrors version 0.19.5, installed is version 0.20.0; run: npx transport-contract mirror`,
+    );
+    expect(lines).toEqual([
+      expect.stringMatching(/^ {2}breaking: GET \/old is gone\b/),
+      expect.stringMatching(new RegExp(`^ {2}\\w+: clause ${current.clauses[0]?.id} is new\\b`)),
+    ]);
+  });
+
+  it("names them also where the file was edited by hand", async () => {
+    put(`${stampPage("# The contract\n", "0.19.5")}my note\n`);
+    const { text } = await mirror("--check");
+    expect(text).toContain("was edited by hand: it mirrors version 0.19.5");
+    expect(text).toContain("\n  breaking: GET /old is gone");
+  });
+
+  it.each([
+    ["of which no release is frozen", "0.19.0"],
+    ["whose frozen release this version cannot read", "0.19.4"],
+    ["that is newer than the installed one", "0.21.0"],
+  ])("says so where the mirrored version is one %s", async (_, version) => {
+    put(stampPage("# The contract\n", version));
+    const { text, exitCode } = await mirror("--check");
+    expect(exitCode).toBe(1);
+    expect(text.trimEnd().split("\n")).toEqual([
+      expect.stringContaining(`it mirrors version ${version}, installed is version 0.20.0`),
+      expect.stringContaining(`no release ${version} is frozen here`),
+    ]);
+  });
+
+  it("is not current where the same text stands under another version", async () => {
+    put(stampPage("# The contract\n\nas it is\n", "0.19.5"));
+    expect(await mirror("--check")).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining("is out of date: it mirrors version 0.19.5"),
+    });
+    expect((await mirror()).text).toBe(`${file} written: version 0.20.0\n`);
   });
 
   it("exits 0 where the file is current", async () => {
@@ -136,7 +197,7 @@ describe("transport-contract", () => {
     [[], "Usage: transport-contract <command>"],
     [
       ["miror"],
-      'transport-contract: unknown command "miror"; there is: mirror, verify, list, explain; see: transport-contract --help\n',
+      'transport-contract: unknown command "miror"; there is: mirror, diff, verify, list, explain; see: transport-contract --help\n',
     ],
     [["toString"], "unknown command"],
     [

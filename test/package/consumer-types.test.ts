@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
+import type ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Consumer, installPacked } from "./packed-package.js";
+import { consumerSettings, typeErrors } from "./strict-consumer.js";
 
 const rootOnly = `
 import { type BotMessage, type ChatRequest, conversationModelPath, type ModelResponse, readActualModel, resolveModel } from "@dispatch/transport-contract";
@@ -42,44 +43,21 @@ afterAll(() => {
   consumerWithZod.remove();
 });
 
-function typeErrors(at: Consumer, name: string, code: string, options: ts.CompilerOptions): string[] {
+function errorsIn(at: Consumer, name: string, code: string, options: ts.CompilerOptions): string[] {
   const file = join(at.folder, name);
   writeFileSync(file, code);
-  const program = ts.createProgram([file], {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: false,
-    noUncheckedIndexedAccess: true,
-    target: ts.ScriptTarget.ES2022,
-    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
-    types: [],
-    ...options,
-  });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  return typeErrors([file], options);
 }
 
-const settings = [true, false].flatMap((exactOptionalPropertyTypes) => [
-  { name: "esm.mts", exactOptionalPropertyTypes, module: ts.ModuleKind.NodeNext },
-  { name: "cjs.cts", exactOptionalPropertyTypes, module: ts.ModuleKind.NodeNext },
-  {
-    name: "bundled.ts",
-    exactOptionalPropertyTypes,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-  },
-]);
-
-describe.each(settings)(
+describe.each(consumerSettings)(
   "a strict consumer, $name, exactOptionalPropertyTypes $exactOptionalPropertyTypes",
   ({ name, ...options }) => {
     it("compiles against the root door without zod installed", () => {
-      expect(typeErrors(consumer, name, rootOnly, options)).toEqual([]);
+      expect(errorsIn(consumer, name, rootOnly, options)).toEqual([]);
     });
 
     it("compiles against the door ./schemas", () => {
-      expect(typeErrors(consumerWithZod, name, withSchemas, options)).toEqual([]);
+      expect(errorsIn(consumerWithZod, name, withSchemas, options)).toEqual([]);
     });
   },
 );

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { version } from "../../package.json";
 import { type Consumer, installPacked } from "./packed-package.js";
 
 let consumer: Consumer;
@@ -53,6 +54,7 @@ describe("the packed package", () => {
         "CHAT_PATH",
         "CHAT_WARM_PATH",
         "CONTRACT_VERSION",
+        "CONTRACT_VERSION_HEADER",
         "CONVERSATION_ID_HEADER",
         "ChatErrorMessage",
         "ChatRequest",
@@ -74,6 +76,7 @@ describe("the packed package", () => {
         "UsagePayload",
         "WarmRequest",
         "WarmResponse",
+        "compareContractVersions",
         "conversationMessagesPath",
         "conversationModelPath",
         "errorResponse",
@@ -146,11 +149,39 @@ describe("the packed package", () => {
     `);
   });
 
+  it("gives the same names to ESM and CJS through the door ./evolution", () => {
+    const { esm, cjs } = namesBehind("@dispatch/transport-contract/evolution");
+    expect(cjs).toEqual(esm);
+    expect(esm).toMatchInlineSnapshot(`
+      [
+        "compareContracts",
+        "compareSchemas",
+        "formatDiff",
+        "formatDiffJson",
+        "formatDiffMarkdown",
+        "readRelease",
+      ]
+    `);
+  });
+
+  it("compares a frozen release that stands behind ./reference/* through the door ./evolution", () => {
+    const code = `
+      import { compareContracts, readRelease } from "@dispatch/transport-contract/evolution";
+      import { readFileSync } from "node:fs";
+      const read = (name) => readRelease(readFileSync(new URL(import.meta.resolve("@dispatch/transport-contract/reference/" + name)), "utf8")).release;
+      const { from, to, verdict } = compareContracts(read("releases/0.20.0.json"), read("contract.json"));
+      console.log(JSON.stringify({ from, to, verdict }));
+    `;
+    const answer = evaluate("module", code);
+    expect(answer).toMatchObject({ from: "0.20.0", to: version, verdict: expect.stringMatching(/^\w+$/) });
+  });
+
   it("gives every name that the README shows", () => {
     const shown = namesInReadme();
     expect([...shown.keys()].sort()).toEqual([
       "@dispatch/transport-contract",
       "@dispatch/transport-contract/conformance",
+      "@dispatch/transport-contract/evolution",
       "@dispatch/transport-contract/schemas",
     ]);
     for (const [door, names] of shown) {
@@ -210,5 +241,14 @@ describe("the packed package", () => {
     expect(mirror("--check")).toMatch(/is current: version \d/);
     const page = readFileSync(join(consumer.folder, ".dispatch/transport-contract.reference.md"), "utf8");
     expect(page).toBe(readFileSync("reference/transport-contract.reference.md", "utf8"));
+  });
+
+  it("runs its command, which compares the releases that it carries", () => {
+    const bin = join(consumer.packageFolder, "dist/cli/main.js");
+    const text = execFileSync(process.execPath, [bin, "diff", "0.20.0", "0.20.0"], {
+      cwd: consumer.folder,
+      encoding: "utf8",
+    });
+    expect(text).toMatch(/^0\.20\.0 -> 0\.20\.0: none/);
   });
 });

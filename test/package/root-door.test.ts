@@ -27,6 +27,12 @@ function importGraph(entry: string): { files: string[]; foreign: string[] } {
 
 const built = ["dist/index.js", "dist/index.cjs", "dist/index.d.ts", "dist/index.d.cts"];
 
+describe("the door ./evolution", () => {
+  it.each(["js", "cjs", "d.ts", "d.cts"])("dist/evolution.%s imports nothing from elsewhere", (ending) => {
+    expect(importGraph(`dist/evolution.${ending}`).foreign).toEqual([]);
+  });
+});
+
 describe("the root door", () => {
   it.each(built)("%s imports nothing from elsewhere: no zod, no node:", (file) => {
     expect(importGraph(file).foreign).toEqual([]);

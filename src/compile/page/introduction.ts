@@ -9,6 +9,10 @@ export const doors: readonly (readonly [door: string, holds: string])[] = [
   ],
   ["./schemas", "The zod 4 schemas: `ModelResponseSchema` and so on, one for each shape."],
   ["./conformance", "The conformance kit: it judges a back end clause by clause, by its URL or in process."],
+  [
+    "./evolution",
+    "What a change breaks, and for whom: two releases of the contract compared, or two JSON Schemas. It depends on nothing.",
+  ],
   ["./reference/*", "This page, and the same contract for other languages."],
 ];
 
@@ -55,7 +59,7 @@ export function mirrorSection(): Section {
       block(
         "sh",
         "mirror",
-        "npx transport-contract mirror          # writes the page of the installed version\nnpx transport-contract mirror --check  # fails where the copy is missing, outdated or changed by hand",
+        "npx transport-contract mirror          # writes the page of the installed version\nnpx transport-contract mirror --check  # fails where the copy is missing, outdated or changed by hand, and says what changed",
       ),
       list([
         "Run the first after each update of the package, and the second in CI.",

@@ -10,6 +10,11 @@ const files = [
   ],
   ["reference/openapi.json", "OpenAPI 3.1: the endpoints."],
   ["reference/asyncapi.json", "AsyncAPI 3: the messages of the WebSocket."],
+  [
+    "reference/contract.json",
+    "The whole contract in one file: shapes, endpoints, messages, clauses, decisions.",
+  ],
+  ["reference/releases/*.json", "The same of each release, frozen: what `diff` compares."],
   ["reference/transport-contract.reference.md", "This page."],
 ] as const;
 

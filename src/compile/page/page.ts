@@ -15,7 +15,7 @@ import { shapesSection } from "./shapes.js";
 import { socketMessagesSection } from "./socket-messages.js";
 import { versionBumpSection } from "./version-bump.js";
 
-function sectionsInOrder(): readonly Section[] {
+function sectionsInOrder(version: string): readonly Section[] {
   const placement = placeShapes(features);
   return [
     packageSection(),
@@ -30,13 +30,13 @@ function sectionsInOrder(): readonly Section[] {
     decisionsSection(),
     clausesSection(),
     otherLanguagesSection(),
-    changesSection(),
+    changesSection(version),
   ];
 }
 
 /** Writes the reference page of the contract, stamped with its version and its hash. Same source, same bytes. */
 export function compilePage(version: string): string {
-  const sections = sectionsInOrder();
+  const sections = sectionsInOrder(version);
   const body = paragraphs(
     openingText(version),
     list(sections.map(({ heading }) => linkTo(heading))),

@@ -3,7 +3,7 @@ import { linkTo, list, paragraphs } from "./markdown.js";
 import type { Section } from "./section.js";
 
 const steps = [
-  `Read ${linkTo("What changed")}, from your version up to the new one.`,
+  `Read ${linkTo("What changed")}, from your version up to the new one, or let \`npx transport-contract diff 0.20.0 current\` tell what breaks, for whom, and what to do.`,
   "Install the new version. A `file:` dependency is a link: there the new version is in use as soon as that folder changes, with no install.",
   "Run `npx transport-contract mirror` and commit the page together with the bump; its diff shows which clauses, fields and examples moved.",
   "Type-check (`npx tsc --noEmit`). A name or a field that was removed or renamed is an error there; the clauses named in the diff tell what to do about it.",
@@ -22,6 +22,7 @@ export function versionBumpSection(): Section {
       ]),
       steps.map((step, at) => `${at + 1}. ${step}`).join("\n"),
       `The two sides need not be updated together: each passes over the fields it does not know (${clauseLink("SHAPE-01")}).`,
+      `A server may say in the response header \`X-Contract-Version\` (\`CONTRACT_VERSION_HEADER\`) which version it speaks; \`compareContractVersions(CONTRACT_VERSION, response.headers.get(CONTRACT_VERSION_HEADER))\` tells a client in words how the two stand to each other. The header is optional, and a client goes on whatever it says (${clauseLink("SKEW-01")}).`,
     ),
   };
 }

@@ -1,4 +1,5 @@
 import type { Surroundings } from "../../../src/cli/outcome.js";
+import { contractsIn } from "../../../src/frozen-contracts.js";
 
 /** Surroundings without a terminal; what is told while a command runs is kept in `told`. */
 export function surroundings(cwd: string, told: string[] = [], signal?: AbortSignal): Surroundings {
@@ -7,6 +8,7 @@ export function surroundings(cwd: string, told: string[] = [], signal?: AbortSig
     cwd,
     version: "0.20.0",
     page: "",
+    contracts: contractsIn("reference"),
     stdout: screen,
     stderr: screen,
     tell: (text) => told.push(text),
