@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CONTRACT_VERSION, CONTRACT_VERSION_HEADER } from "../../src/index.js";
 import { oneConnection, rawRequest } from "./support/raw-request.js";
 import { type Backend, startBackend } from "./support/start-backend.js";
 
@@ -61,6 +62,18 @@ describe("what no route answers", () => {
     expect(answer.headers["content-type"]).toBe("application/json; charset=utf-8");
     if (method !== "HEAD") expect(answer.json()).toEqual({ error: expect.stringMatching(/.{10}/) });
     if (status === 405) expect(answer.headers.allow).toMatch(/GET, HEAD|POST/);
+  });
+
+  test.each([
+    ["an answer", { path: "/conversations/a/model" }, 200],
+    ["a refusal", { method: "PUT", path: "/conversations/a/model", body: "{" }, 400],
+    ["a path that nobody answers", { path: "/nope" }, 404],
+    ["a file of the page", { path: "/" }, 200],
+    ["a stream", { method: "POST", path: "/chat", body: JSON.stringify({ message: "hi" }) }, 200],
+  ])("SKEW-01 %s states the version of the contract", async (_title, asked, status) => {
+    const answer = await rawRequest(server.url, asked);
+    expect(answer.status).toBe(status);
+    expect(answer.headers[CONTRACT_VERSION_HEADER.toLowerCase()]).toBe(CONTRACT_VERSION);
   });
 
   test("BAD-03 a body that nobody reads does not disturb the next request of its connection", async () => {
@@ -142,7 +155,7 @@ describe("other origins", () => {
     const answer = await rawRequest(server.url, { method, path, headers, ...(body ? { body } : {}) });
     expect(answer.status).toBe(status);
     expect(answer.headers["access-control-allow-origin"]).toBe("*");
-    expect(answer.headers["access-control-expose-headers"]).toBe("X-Conversation-Id");
+    expect(answer.headers["access-control-expose-headers"]).toBe("X-Conversation-Id,X-Contract-Version");
   });
 });
 

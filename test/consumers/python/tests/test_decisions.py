@@ -5,7 +5,7 @@ import unittest
 from collections.abc import Callable
 from typing import Any
 
-from transport_contract_backend import bodies, decisions
+from transport_contract_backend import bodies, contract_version, decisions
 
 from .vectors import comparable, read_vectors, vector_names
 
@@ -31,7 +31,13 @@ def _format_model_name(parts: dict[str, str]) -> str:
     return decisions.format_model_name(parts["credentialName"], parts["model"])
 
 
+def _compare_contract_versions(mine: str, theirs: str | None = None) -> dict[str, Any]:
+    skew = contract_version.compare_contract_versions(mine, theirs)
+    return {"relation": skew.relation, "mayBreak": skew.may_break, "words": skew.words}
+
+
 DECISIONS: dict[str, Callable[..., Any]] = {
+    "compareContractVersions": _compare_contract_versions,
     "conversationMessagesPath": decisions.conversation_messages_path,
     "conversationModelPath": decisions.conversation_model_path,
     "extractActualModel": decisions.extract_actual_model,

@@ -3,6 +3,8 @@
 import json
 import unittest
 
+from transport_contract_backend.reference import contract_version
+
 from .running_server import RunningServer
 
 LIMIT = 1024 * 1024
@@ -142,7 +144,10 @@ class Http(unittest.TestCase):
             self.assertEqual(answer.headers["content-type"], "application/json; charset=utf-8")
             self.assertEqual(answer.headers["cache-control"], "no-store")
             self.assertEqual(answer.headers["access-control-allow-origin"], "*")
-            self.assertEqual(answer.headers["access-control-expose-headers"], "X-Conversation-Id")
+            self.assertEqual(
+                answer.headers["access-control-expose-headers"], "X-Conversation-Id, X-Contract-Version"
+            )
+            self.assertEqual(answer.headers["x-contract-version"], contract_version())
         self.assertEqual(
             self.server.send("DELETE", "/conversations/a/model").headers["allow"], "GET, HEAD, PUT, OPTIONS"
         )

@@ -6,13 +6,15 @@ from email.utils import formatdate
 from http import HTTPStatus
 from typing import Any
 
+from .contract_version import CONTRACT_VERSION_HEADER
 from .decisions import CONVERSATION_ID_HEADER
 from .json_text import write_json
+from .reference import contract_version
 
 _ON_EVERY_ANSWER = {
     "Cache-Control": "no-store",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": CONVERSATION_ID_HEADER,
+    "Access-Control-Expose-Headers": f"{CONVERSATION_ID_HEADER}, {CONTRACT_VERSION_HEADER}",
 }
 
 
@@ -37,8 +39,12 @@ def error_response(sentence: str, status: int, headers: dict[str, str] | None = 
 
 
 def write_head(response: Response, *, keeps_connection: bool, is_http_1_0: bool = False) -> bytes:
-    """Writes the status line and the headers; no cache may keep an answer, and any origin may read it (READ-06)."""
-    headers = {**_ON_EVERY_ANSWER, **response.headers, "Date": formatdate(usegmt=True)}
+    """Writes the status line and the headers.
+
+    No cache may keep an answer, any origin may read it (READ-06), and each states the version of the contract (SKEW-01).
+    """
+    headers = {**_ON_EVERY_ANSWER, CONTRACT_VERSION_HEADER: contract_version(), **response.headers}
+    headers["Date"] = formatdate(usegmt=True)
     if isinstance(response.body, bytes):
         if response.status != HTTPStatus.NO_CONTENT:
             headers["Content-Length"] = str(len(response.body))

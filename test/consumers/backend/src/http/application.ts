@@ -1,5 +1,9 @@
 import type { RequestListener } from "node:http";
-import { CONVERSATION_ID_HEADER } from "@dispatch/transport-contract";
+import {
+  CONTRACT_VERSION,
+  CONTRACT_VERSION_HEADER,
+  CONVERSATION_ID_HEADER,
+} from "@dispatch/transport-contract";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
@@ -36,10 +40,14 @@ function createApplication({ routes, staticFolder, log }: ApplicationSettings) {
     cors({
       origin: "*",
       allowMethods: ["GET", "HEAD", "PUT", "POST"],
-      exposeHeaders: [CONVERSATION_ID_HEADER],
+      exposeHeaders: [CONVERSATION_ID_HEADER, CONTRACT_VERSION_HEADER],
       maxAge: 600,
     }),
   );
+  application.use(async (context, next) => {
+    await next();
+    context.header(CONTRACT_VERSION_HEADER, CONTRACT_VERSION); // so that a page can tell of another version (SKEW-01)
+  });
   application.use(
     bodyLimit({
       maxSize: BODY_LIMIT_BYTES,

@@ -2,6 +2,7 @@ import {
   type BotMessage,
   CHAT_PATH,
   type ChatRequest,
+  CONTRACT_VERSION_HEADER,
   CONVERSATION_ID_HEADER,
   conversationMessagesPath,
   conversationModelPath,
@@ -51,8 +52,16 @@ async function refusalOf(response: Response): Promise<Error> {
   );
 }
 
-/** Builds the client of the server at `base` (`""` = the page's own origin); `onUnreachable` hears of each silence. */
-export function createApiClient(base: string, onUnreachable: () => void): ApiClient {
+/** What a client tells of the server besides its answers. */
+export interface ApiListener {
+  /** No answer came. */
+  onUnreachable(): void;
+  /** An answer came, and stated this version of the contract; `null` where it stated none. */
+  onVersion(stated: string | null): void;
+}
+
+/** Builds the client of the server at `base` (`""` = the page's own origin). */
+export function createApiClient(base: string, { onUnreachable, onVersion }: ApiListener): ApiClient {
   async function ask(path: string, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
@@ -62,6 +71,7 @@ export function createApiClient(base: string, onUnreachable: () => void): ApiCli
       onUnreachable();
       throw apiFault("unreachable", "the server did not answer");
     }
+    onVersion(response.headers.get(CONTRACT_VERSION_HEADER));
     if (!response.ok) throw await refusalOf(response);
     return response;
   }

@@ -1,3 +1,4 @@
+import { CONTRACT_VERSION, compareContractVersions } from "@dispatch/transport-contract";
 import { signal } from "@preact/signals";
 import { type ApiClient, createApiClient } from "../api/api-client.js";
 import type { About, ConversationSummary } from "../api/demo-shapes.js";
@@ -14,6 +15,8 @@ export class ChatPage {
   readonly catalog: ModelCatalog;
   readonly about = signal<About | null>(null);
   readonly list = signal<readonly ConversationSummary[]>([]);
+  /** How the server's version of the contract differs from the page's own, in words; `null` where it does not say so. */
+  readonly skew = signal<string | null>(null);
   readonly open;
   /** What relative times are counted from. */
   readonly now = signal(Date.now());
@@ -27,7 +30,10 @@ export class ChatPage {
   #listings = 0;
 
   constructor(base: string) {
-    this.#api = createApiClient(base, () => this.connection.lost());
+    this.#api = createApiClient(base, {
+      onUnreachable: () => this.connection.lost(),
+      onVersion: (stated) => this.#compareVersion(stated),
+    });
     this.connection = new Connection(
       () => this.#api.health(),
       (wasUp) => void this.#hearPulse(wasUp),
@@ -79,6 +85,12 @@ export class ChatPage {
     }
     this.open.value = conversation;
     void conversation.refresh();
+  }
+
+  /** The page goes on whatever the version is; a server that states none is no reason to say anything (SKEW-01). */
+  #compareVersion(stated: string | null): void {
+    const { relation, words } = compareContractVersions(CONTRACT_VERSION, stated);
+    this.skew.value = relation === "older" || relation === "newer" ? words : null;
   }
 
   #adopt(conversation: Conversation, id: string): void {

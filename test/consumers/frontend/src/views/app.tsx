@@ -48,6 +48,11 @@ export function App({ page }: { readonly page: ChatPage }) {
             Server not reachable, trying again…
           </p>
         )}
+        {page.skew.value === null ? null : (
+          <p class="notice" role="status">
+            About this page: {page.skew.value}.
+          </p>
+        )}
         <header class="conversation-head">
           <button
             type="button"
