@@ -13,6 +13,7 @@ import { writeChecks } from "./checks/conversation-model/write.js";
 import { durabilityChecks } from "./checks/ground-rules/durability.js";
 import { idChecks } from "./checks/ground-rules/ids.js";
 import { raceChecks } from "./checks/ground-rules/races.js";
+import { shapeChecks } from "./checks/ground-rules/shapes.js";
 import { turnIdChecks } from "./checks/ground-rules/turn-ids.js";
 import { turnRaceChecks } from "./checks/ground-rules/turn-races.js";
 import { walkChecks } from "./checks/ground-rules/walk.js";
@@ -25,6 +26,7 @@ const all: readonly Check[] = [
   ...malformedChecks,
   ...idChecks,
   ...turnIdChecks,
+  ...shapeChecks,
   ...turnChecks,
   ...requestChecks,
   ...socketChecks,
@@ -45,8 +47,6 @@ export const catalogue: readonly Check[] = [...all].sort(
 
 /** Why a clause has no check: what it rules cannot be seen from outside a backend. */
 export const unobservable: Readonly<Record<string, string>> = {
-  "SHAPE-01": "it binds a reader; what a backend does with fields it does not know is seen under WRITE-06",
-  "SHAPE-02": "it binds a reader's memory; what of it shows from outside is seen under ID-02 and NOVALID-01",
   "RESOLVE-01":
     "it defines a function; what a backend resolves is seen under TURN-01 to TURN-06, the vectors test the function",
   "RESOLVE-02":

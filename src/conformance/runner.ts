@@ -2,10 +2,11 @@ import type { SharedFindings } from "./actual-names.js";
 import { type Check, Failure, Inconclusive } from "./check.js";
 import { NoAnswer } from "./http/no-answer.js";
 import { STAYED_BUSY } from "./http/patience.js";
-import { openLaboratory } from "./laboratory.js";
+import { type Laboratory, openLaboratory } from "./laboratory.js";
 import { blocked } from "./needs.js";
 import type { Target } from "./ports.js";
 import { randomOf, seedOf } from "./random.js";
+import { twoModels } from "./two-models.js";
 import type { CheckResult, Status } from "./verdict.js";
 
 /** How a run is made. */
@@ -67,23 +68,33 @@ function resultOf(
   };
 }
 
+function laboratoryFor(
+  id: string,
+  target: Target,
+  models: readonly [string, string],
+  findings: SharedFindings,
+  seed: number,
+): Laboratory {
+  return openLaboratory({
+    target,
+    models,
+    unknownModel: target.unknownModel ?? `no-such-credential/no-such-model-${seed}`,
+    random: randomOf(seedOf(id, seed)),
+    findings,
+  });
+}
+
 /** Runs one check and gives its result; never throws. */
 async function runCheck(
   check: Check,
   target: Target,
+  models: readonly [string, string],
   findings: SharedFindings,
   seed: number,
 ): Promise<CheckResult> {
   const obstacle = blocked(check, target);
   if (obstacle) return resultOf(check, seed, obstacle);
-  const [first = "", second = ""] = target.models ?? [];
-  const laboratory = openLaboratory({
-    target,
-    models: [first, second],
-    unknownModel: target.unknownModel ?? `no-such-credential/no-such-model-${seed}`,
-    random: randomOf(seedOf(check.id, seed)),
-    findings,
-  });
+  const laboratory = laboratoryFor(check.id, target, models, findings, seed);
   try {
     await check.run(laboratory);
     return resultOf(check, seed, { status: "pass", message: check.fact });
@@ -124,6 +135,15 @@ export async function runChecks(
     return resultOf(check, options.seed, { status: "inconclusive", message: STOPPED });
   };
 
+  const [first = "", second = ""] = target.models ?? [];
+  const needsTwo = checks.some((check) => check.needs.includes("two models"));
+  const models = !needsTwo
+    ? ([first, second] as const)
+    : await Promise.race([
+        twoModels(target, () => laboratoryFor("two-models", target, [first, second], findings, options.seed)),
+        aborted.then(() => [first, second] as const),
+      ]);
+
   function reasonNotToTry(): string | null {
     if (options.signal?.aborted) return STOPPED;
     return silences >= MOST_SILENCES ? "not tried: the backend kept silent, or busy" : null;
@@ -133,7 +153,7 @@ export async function runChecks(
     const reason = reasonNotToTry();
     const result =
       reason === null
-        ? await Promise.race([runCheck(check, target, findings, options.seed), stopped(check)])
+        ? await Promise.race([runCheck(check, target, models, findings, options.seed), stopped(check)])
         : resultOf(check, options.seed, { status: "inconclusive", message: reason });
     const isBusy = result.status === "inconclusive" && result.message.startsWith(STAYED_BUSY);
     if (isBusy || result.got?.includes("no complete answer")) silences++;

@@ -1,14 +1,20 @@
+import { bodyFaults } from "./faults/bodies.js";
 import { cachingFaults } from "./faults/caching.js";
+import { clearingFaults } from "./faults/clearing.js";
 import { durabilityFaults } from "./faults/durability.js";
 import type { Fault } from "./faults/fault.js";
 import { idFaults } from "./faults/ids.js";
 import { malformedFaults } from "./faults/malformed.js";
 import { metadataFaults } from "./faults/metadata.js";
 import { nameFaults } from "./faults/names.js";
+import { overrideFaults } from "./faults/overrides.js";
 import { raceFaults } from "./faults/races.js";
 import { readingFaults } from "./faults/reading.js";
+import { refusalFaults } from "./faults/refusals.js";
 import { requestFaults } from "./faults/requests.js";
+import { shapeFaults } from "./faults/shapes.js";
 import { socketFaults } from "./faults/socket.js";
+import { streamFaults } from "./faults/streams.js";
 import { turnFaults } from "./faults/turns.js";
 import { unknownFaults } from "./faults/unknown.js";
 import { warmFaults } from "./faults/warm.js";
@@ -19,15 +25,21 @@ export const faults: readonly Fault[] = [
   ...readingFaults,
   ...cachingFaults,
   ...writingFaults,
+  ...clearingFaults,
+  ...bodyFaults,
   ...nameFaults,
   ...malformedFaults,
+  ...refusalFaults,
   ...idFaults,
   ...turnFaults,
+  ...overrideFaults,
   ...requestFaults,
+  ...streamFaults,
   ...socketFaults,
   ...unknownFaults,
   ...warmFaults,
   ...metadataFaults,
   ...durabilityFaults,
   ...raceFaults,
+  ...shapeFaults,
 ];

@@ -76,6 +76,8 @@ describe("a backend with routes of its own", () => {
       "META-03",
       "RACE-01",
       "READ-06",
+      "SHAPE-01",
+      "SHAPE-02",
       "TURN-04",
       "TURN-06",
       "TURN-07",

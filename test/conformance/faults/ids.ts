@@ -146,6 +146,20 @@ const equal = faultsOf("ID-01", [
     }),
   ],
   ["id-slash-cut", "an id ends before a slash", keyed((id) => id.split("/")[0] ?? "")],
+  ["id-trailing-slash", "a slash at the end is dropped", keyed((id) => id.replace(/\/+$/, ""))],
+  ["id-slashes-folded", "slashes in a row become one", keyed((id) => id.replace(/\/+/g, "/"))],
+  ["id-path", "ids are paths, and tidied up as such", keyed((id) => id.replaceAll("/./", "/"))],
+  ["id-line-end", "a new line at the end is dropped", keyed((id) => id.replace(/\n$/, ""))],
+  [
+    "id-accents",
+    "accents count for nothing",
+    keyed((id) => id.normalize("NFD").replace(/[\u0300-\u036f]/g, "")),
+  ],
+  [
+    "id-three-bytes",
+    "an id ends before the first character that needs four bytes in UTF-8",
+    keyed((id) => id.replace(/[\u{10000}-\u{10ffff}].*$/su, "")),
+  ],
   ["id-backslash", "a backslash is a slash", keyed((id) => id.replaceAll("\\", "/"))],
   ["id-parameters", "an id ends before a semicolon", keyed((id) => id.split(";")[0] ?? "")],
   [

@@ -58,6 +58,13 @@ const anyName = faultsOf("NOVALID-01", [
   ["name-null-word", '"null" clears', changed((name) => (name === "null" ? null : name))],
   ["name-undefined-word", '"undefined" clears', changed((name) => (name === "undefined" ? null : name))],
   ["name-false-word", '"false" clears', changed((name) => (name === "false" ? null : name))],
+  [
+    "name-yaml",
+    "names are kept in YAML without quotes, where yes and true are booleans and a tilde is null",
+    changed((name) => (name === "~" ? null : /^(yes|true)$/.test(name) ? "true" : name)),
+  ],
+  ["name-true-word", '"true" clears', changed((name) => (name === "true" ? null : name))],
+  ["name-list", "names are kept in a list with commas between", changed((name) => name.split(",")[0] ?? "")],
   ["name-zero", '"0" counts as none', changed((name) => (Number(name) === 0 ? null : name))],
   [
     "name-number",

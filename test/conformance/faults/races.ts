@@ -47,6 +47,31 @@ const register = faultsOf("RACE-01", [
   ],
   ["race-replica-cache-short", "each process caches what it read for a moment", cached(100, true)],
   [
+    "race-replica-misses-overrides",
+    "a process that holds a name is told of what others set, but not of their overrides",
+    (files) => {
+      const held = new Map<string, { readonly model: string | null; readonly version: string }>();
+      const versionOf = (key: string) => files.get(key) ?? "0";
+      return {
+        readModel: async (session, key) => {
+          const known = held.get(key);
+          if (known?.version === versionOf(key)) return known.model;
+          const model = session.model(key);
+          held.set(key, { model, version: versionOf(key) });
+          return model;
+        },
+        writeModel: async (session, key, model, cause) => {
+          await right.writeModel(session, key, model, cause);
+          files.set(key, String(Number(versionOf(key)) + 1));
+        },
+        storeOverride: async (session, turn, run) => {
+          await right.storeOverride(session, turn, run);
+          held.delete(turn.key);
+        },
+      };
+    },
+  ],
+  [
     "race-applied-late",
     "a write is answered a moment before it takes effect",
     () => ({
@@ -218,7 +243,7 @@ const turns = faultsOf("RACE-02", [
           return run.perModel;
         },
         storeOverride: async (session, turn, run) => {
-          await sleep(2);
+          await sleep(10);
           await right.storeOverride(session, turn, run);
         },
         answerMetadata: () => ({ model: last }),

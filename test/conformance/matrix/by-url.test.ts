@@ -28,6 +28,8 @@ const untold: Readonly<Record<string, string>> = {
   "unknown-asks-provider-for-default": "an oracle",
   "meta-claims-what-was-not-asked": "an oracle",
   "race-null-is-no-value": "a replica",
+  "race-replica-misses-overrides": "a replica",
+  "strict-chat-send": "the URL of the WebSocket",
 };
 
 describe.concurrent("a URL alone", () => {

@@ -135,6 +135,16 @@ export const turnVariants: readonly Variant[] = [
     },
   },
   {
+    name: "router-first",
+    sentence: "the list of models begins with a router and the model that it routes to",
+    options: { models: ["test/fallback", "test/two", "test/one"], routes: undefined, oracle: undefined },
+  },
+  {
+    name: "first-out-of-order",
+    sentence: "the list of models begins with one that is out of order",
+    options: { models: ["gone/model", "test/one", "test/two"], oracle: undefined },
+  },
+  {
     name: "random-default",
     sentence: "the default is another model each time",
     change: () => ({

@@ -51,7 +51,7 @@ export const turnChecks: readonly Check[] = [
       const [first, second] = [await actualNameOf(laboratory, one), await actualNameOf(laboratory, other)];
       if (first === second) {
         throw new Failure(
-          "two different overrides were answered by the same model; where a router stands between, declare it with --routes",
+          "two different overrides were answered by the same model; where routers stand between, declare them with --routes",
           `${show(one)} and ${show(other)}, or the names of what they route to`,
           `${show(first)} both times`,
         );

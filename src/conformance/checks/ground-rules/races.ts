@@ -7,6 +7,7 @@ import { registersOf } from "../../laboratory.js";
 import { isLinearizable, type RegisterOperation } from "../../linearizability.js";
 import type { ModelRegister } from "../../ports.js";
 import { expectModelResponse, show } from "../../reply.js";
+import { expectTurn, question } from "../../turn-outcome.js";
 
 const race01 = checksOf("RACE-01", { after: ["WRITE-01/read-back", "WRITE-02/null"] });
 const race02 = checksOf("RACE-02", {
@@ -140,6 +141,27 @@ export const raceChecks: readonly Check[] = [
       }
     },
     { needs: ["replicas"] },
+  ),
+  race01(
+    "replicas-override",
+    "an override that a turn has stored is read from every replica at once",
+    async (laboratory) => {
+      const registers = registersOf(laboratory.target);
+      const id = await laboratory.newConversation();
+      for (const model of [...laboratory.models, laboratory.models[0]]) {
+        expectTurn(
+          await laboratory.turn({ message: question(laboratory.nonce()), conversationId: id, model }),
+          "a turn fails",
+        );
+        const reads = registers.map(async (register) => {
+          const reply = await laboratory.observe("getModel on a replica", () => register.getModel(id));
+          const read = expectModelResponse(reply, id, "a replica refuses the GET");
+          if (read !== model) throw new Failure("a replica reads an old value", show(model), show(read));
+        });
+        await Promise.all(reads);
+      }
+    },
+    { needs: ["replicas", "turns", "two models"], after: ["TURN-04/stored"] },
   ),
   race02(
     "own-models",

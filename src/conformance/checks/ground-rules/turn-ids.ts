@@ -26,7 +26,8 @@ export const turnIdChecks: readonly Check[] = pairs.map(([name, one, other]) =>
     const [model] = laboratory.models;
     const base = laboratory.idWith("");
     const [first, second] = [`${base}${one}`, `${base}${other}`];
-    for (const id of [first, second]) await allowRefusal(laboratory, await laboratory.get(id));
+    for (const reply of await Promise.all([laboratory.get(first), laboratory.get(second)]))
+      await allowRefusal(laboratory, reply);
     await laboratory.set(second, "kit/other");
     const turn = await laboratory.turn({
       message: question(laboratory.nonce()),

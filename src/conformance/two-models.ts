@@ -1,0 +1,44 @@
+import { actualNameOf } from "./actual-names.js";
+import { Failure } from "./check.js";
+import type { Laboratory } from "./laboratory.js";
+import type { Target } from "./ports.js";
+
+/** How many of the known models are tried at the most, and how many of them may fail. */
+const MOST_TRIED = 6;
+const MOST_FAILED = 2;
+
+/** The pairs already found: a target is asked once, however many runs are made of it. */
+const found = new WeakMap<Target, Promise<readonly [string, string]>>();
+
+async function choose(target: Target, openLaboratory: () => Laboratory): Promise<readonly [string, string]> {
+  const [first = "", second = "", ...others] = target.models ?? [];
+  const cannotTell = !target.runTurn || !target.readMessages || target.without?.includes("turns");
+  if (others.length === 0 || cannotTell || target.without?.includes("messages")) return [first, second];
+  const laboratory = openLaboratory();
+  const modelOf = new Map<string, string>();
+  let failures = 0;
+  for (const model of [first, second, ...others].slice(0, MOST_TRIED)) {
+    try {
+      const name = await actualNameOf(laboratory, model);
+      if (!modelOf.has(name)) modelOf.set(name, model);
+    } catch (error) {
+      if (!(error instanceof Failure) || ++failures === MOST_FAILED) break;
+    }
+    const [one, other] = modelOf.values();
+    if (one !== undefined && other !== undefined) return [one, other];
+  }
+  return [first, second];
+}
+
+/**
+ * The two models that the checks work with: the first two known ones that answer under names of their own. A list may
+ * begin with a router and what it routes to, or with a model that is out of order; nothing could be told by those.
+ */
+export function twoModels(
+  target: Target,
+  openLaboratory: () => Laboratory,
+): Promise<readonly [string, string]> {
+  const known = found.get(target) ?? choose(target, openLaboratory);
+  found.set(target, known);
+  return known;
+}
