@@ -1,9 +1,8 @@
-import { catalogue } from "../conformance/catalogue.js";
+import { catalogue, unobservable } from "../conformance/catalogue.js";
 import type { Check } from "../conformance/check.js";
 import { ports } from "../conformance/needs.js";
 import { checkNamed, clauseNamed, clauses } from "../conformance/report/contract-text.js";
 import { hanging } from "../conformance/report/terminal/lines.js";
-import { clausesWithoutCheck } from "./clauses-without-check.js";
 import type { Outcome, Surroundings } from "./outcome.js";
 import { didYouMean, parseCommandLine, UsageFault } from "./usage-fault.js";
 
@@ -66,11 +65,7 @@ function explainClause(id: string, width: number): string {
           `Its ${checks.length} check${checks.length === 1 ? "" : "s"} (npx transport-contract verify URL --only ${id}):`,
           ...checksOfClause(checks).flatMap((text) => hanging("  ", text, width)),
         ]
-      : hanging(
-          "It has no check: ",
-          clausesWithoutCheck.find(({ clause }) => clause === id)?.reason ?? "",
-          width,
-        )),
+      : hanging("It has no check: ", unobservable[id] ?? "nothing of it shows from outside", width)),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -1,6 +1,5 @@
-import { catalogue } from "../conformance/catalogue.js";
+import { catalogue, unobservable } from "../conformance/catalogue.js";
 import { clauses } from "../conformance/report/contract-text.js";
-import { clausesWithoutCheck } from "./clauses-without-check.js";
 import type { Outcome, Surroundings } from "./outcome.js";
 import { parseCommandLine } from "./usage-fault.js";
 
@@ -26,14 +25,14 @@ function listText(): string {
     });
     return [`${id} ${level}: ${text}`, ...lines, ""];
   });
-  const without = clausesWithoutCheck.map(({ clause, reason }) => `  ${clause}: ${reason}`);
+  const without = Object.entries(unobservable).map(([id, reason]) => `  ${id}: ${reason}`);
   const judged = new Set(catalogue.map(({ clause }) => clause)).size;
   return [
     ...sections,
     "Clauses without a check:",
     ...without,
     "",
-    `${catalogue.length} checks of ${judged} clauses; ${without.length} clauses have none`,
+    `${catalogue.length} checks of ${judged} clauses; ${without.length} clauses cannot be observed from outside`,
     "",
   ].join("\n");
 }
@@ -48,7 +47,8 @@ function listJson(contractVersion: string): string {
     after,
     control,
   }));
-  return `${JSON.stringify({ contractVersion, checks, unobservable: clausesWithoutCheck }, null, 2)}\n`;
+  const without = Object.entries(unobservable).map(([clause, reason]) => ({ clause, reason }));
+  return `${JSON.stringify({ contractVersion, checks, unobservable: without }, null, 2)}\n`;
 }
 
 /** Lists the checks of the kit, and the clauses that have none. */

@@ -59,4 +59,5 @@ export const unobservable: Readonly<Record<string, string>> = {
   "NAME-01":
     "it defines functions; a backend must take names that have not the form (NOVALID-01), the vectors test the functions",
   "PATH-01": "it binds a client, which must not send such an id; the vectors test the functions",
+  "SKEW-01": "it allows a header and asks for nothing; the vectors test the function",
 };
