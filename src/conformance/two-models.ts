@@ -17,7 +17,10 @@ async function choose(target: Target, openLaboratory: () => Laboratory): Promise
   const laboratory = openLaboratory();
   const modelOf = new Map<string, string>();
   let failures = 0;
-  for (const model of [first, second, ...others].slice(0, MOST_TRIED)) {
+  // What a declared route answers is known without a turn, so it proves nothing.
+  const isDeclared = (model: string) => target.routes?.some(({ asked }) => asked === model) ?? false;
+  const candidates = [first, second, ...others].filter((model) => !isDeclared(model));
+  for (const model of candidates.slice(0, MOST_TRIED)) {
     try {
       const name = await actualNameOf(laboratory, model);
       if (!modelOf.has(name)) modelOf.set(name, model);

@@ -2,9 +2,10 @@ import { answeredBy, expectAnsweredBy } from "../../actual-names.js";
 import { type Check, Failure } from "../../check.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
-import { expectStatus, objectOf, show, showReply } from "../../reply.js";
+import { showReply } from "../../reply.js";
 import { storedAnswer, storedMessages } from "../../stored-messages.js";
 import { expectTurn, question } from "../../turn-outcome.js";
+import { expectWarmResponse } from "../../warm-answer.js";
 
 const traits: CheckTraits = {
   needs: ["warm", "two models"],
@@ -16,33 +17,14 @@ const warm02 = checksOf("WARM-02", traits);
 const warm03 = checksOf("WARM-03", traits);
 const warm04 = checksOf("WARM-04", { ...traits, needs: ["warm", "turns", "messages", "two models"] });
 
-const counts = [
-  "inputTokens",
-  "outputTokens",
-  "cacheReadTokens",
-  "cacheWriteTokens",
-  "cachePct",
-  "expectedCacheRate",
-];
-
 /** Warms, which must be answered as a WarmResponse; gives the model that it names, if it names one. */
 async function warm(
   laboratory: Laboratory,
   conversationId: string,
   model: string | null,
 ): Promise<string | null> {
-  const reply = await laboratory.warm({ conversationId, ...(model === null ? {} : { model }) });
-  expectStatus(reply, 200, "the warm-up fails");
-  const body = objectOf(reply, "a WarmResponse");
-  for (const field of counts) {
-    const value = body[field];
-    if (typeof value !== "number")
-      throw new Failure(`the warm-up's ${field} is no number`, "a number", show(value));
-    if ((field === "cachePct" || field === "expectedCacheRate") && (value < 0 || value > 100)) {
-      throw new Failure(`the warm-up's ${field} is no percentage`, "0 to 100", show(value));
-    }
-  }
-  return typeof body["model"] === "string" && body["model"] !== "" ? body["model"] : null;
+  const request = { conversationId, ...(model === null ? {} : { model }) };
+  return expectWarmResponse(await laboratory.warm(request), "the warm-up fails");
 }
 
 /** Where the backend names the model that it warmed, it must be this one. */

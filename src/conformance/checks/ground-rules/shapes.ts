@@ -4,6 +4,7 @@ import { checksOf } from "../../define.js";
 import { expectModelResponse, expectStatus, show } from "../../reply.js";
 import { expectTurn, question } from "../../turn-outcome.js";
 import { readTurnEvent, readTurnStream } from "../../turn-stream.js";
+import { expectWarmResponse } from "../../warm-answer.js";
 
 const after = ["WRITE-01/read-back", "TURN-04/stored"];
 const shape01 = checksOf("SHAPE-01", { after });
@@ -59,7 +60,7 @@ export const shapeChecks: readonly Check[] = [
     async (laboratory) => {
       const [model] = laboratory.models;
       const request = { conversationId: await laboratory.newConversation(), model, ...unknownFields };
-      expectStatus(await laboratory.warm(request), 200, "a warm-up with unknown fields is refused");
+      expectWarmResponse(await laboratory.warm(request), "a warm-up with unknown fields is refused");
     },
     { needs: ["warm", "two models"], after: ["WARM-01/override"] },
   ),
