@@ -1,7 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import {
-  arranged,
   copyArray,
   copyPlainRecord,
   copyRecord,
@@ -11,6 +10,7 @@ import {
   isPlainRecord,
   isRecordOf,
   keepProto,
+  withUndefined,
   type Writable,
 } from "../validation/plain-object.js";
 import {
@@ -137,11 +137,12 @@ export function copyBotMessageMetadata(value: unknown): BotMessageMetadata | und
   let latencyStats: BotMessageMetadata["latencyStats"];
   let rest: Record<string, unknown> | undefined;
   let hasProto = false;
-  let hasUndefined = false;
+  let empty: string[] | undefined;
   for (const key in fields) {
     const field = fields[key];
-    if (field === undefined) {
-      hasUndefined = true;
+    if (field === undefined && KEYS.includes(key)) {
+      empty ??= [];
+      empty.push(key);
       continue;
     }
     switch (key) {
@@ -225,8 +226,8 @@ export function copyBotMessageMetadata(value: unknown): BotMessageMetadata | und
   if (perModel !== undefined) copy.perModel = perModel;
   if (latencyStats !== undefined) copy.latencyStats = latencyStats;
   if (rest !== undefined) Object.assign(copy, rest);
-  if (hasUndefined) return keepProto(Object.assign(arranged(fields, KEYS), copy), value) as BotMessageMetadata;
-  return (hasProto ? keepProto(copy, value) : copy) as BotMessageMetadata;
+  const whole = empty === undefined ? copy : withUndefined(copy, empty, KEYS);
+  return (hasProto ? keepProto(whole, value) : whole) as BotMessageMetadata;
 }
 
 /** Finds what is wrong with a value that is no `BotMessageMetadata`. */

@@ -1,6 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { isObject, named } from "../validation/plain-object.js";
+import { isObject } from "../validation/plain-object.js";
 import { inspectFields, inspectLiterals, inspectString, optionalString } from "../validation/inspect.js";
 import { type Inspect, typeIssue } from "../validation/issue.js";
 import { outcome, refuse, type Validator, validator } from "../validation/validator.js";

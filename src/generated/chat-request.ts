@@ -1,6 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { enumerable, isObject, named, type Writable } from "../validation/plain-object.js";
+import { enumerable, isObject, withUndefined, type Writable } from "../validation/plain-object.js";
 import { inspectFields, inspectPattern, optional, optionalString } from "../validation/inspect.js";
 import { type Inspect, typeIssue } from "../validation/issue.js";
 import { startsVisibly } from "../validation/patterns.js";
@@ -72,11 +72,12 @@ export function copyChatRequest(value: unknown): ChatRequest | undefined {
   let cwd: ChatRequest["cwd"];
   let reasoningEffort: ChatRequest["reasoningEffort"];
   let workspaceId: ChatRequest["workspaceId"];
-  let hasUndefined = false;
+  let empty: string[] | undefined;
   for (const key in fields) {
     const field = fields[key];
-    if (field === undefined) {
-      hasUndefined = true;
+    if (field === undefined && KEYS.includes(key)) {
+      empty ??= [];
+      empty.push(key);
       continue;
     }
     switch (key) {
@@ -108,7 +109,7 @@ export function copyChatRequest(value: unknown): ChatRequest | undefined {
   if (cwd !== undefined) copy.cwd = cwd;
   if (reasoningEffort !== undefined) copy.reasoningEffort = reasoningEffort;
   if (workspaceId !== undefined) copy.workspaceId = workspaceId;
-  return (hasUndefined ? Object.assign(named(fields, KEYS), copy) : copy) as ChatRequest;
+  return (empty === undefined ? copy : withUndefined(copy, empty, KEYS)) as ChatRequest;
 }
 
 /** Finds what is wrong with a value that is no `ChatRequest`. */

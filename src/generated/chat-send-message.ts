@@ -1,6 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { enumerable, isObject, named, type Writable } from "../validation/plain-object.js";
+import { enumerable, isObject, withUndefined, type Writable } from "../validation/plain-object.js";
 import {
   inspectFields,
   inspectLiterals,
@@ -85,11 +85,12 @@ export function copyChatSendMessage(value: unknown): ChatSendMessage | undefined
   let cwd: ChatSendMessage["cwd"];
   let reasoningEffort: ChatSendMessage["reasoningEffort"];
   let workspaceId: ChatSendMessage["workspaceId"];
-  let hasUndefined = false;
+  let empty: string[] | undefined;
   for (const key in fields) {
     const field = fields[key];
-    if (field === undefined) {
-      hasUndefined = true;
+    if (field === undefined && KEYS.includes(key)) {
+      empty ??= [];
+      empty.push(key);
       continue;
     }
     switch (key) {
@@ -121,7 +122,7 @@ export function copyChatSendMessage(value: unknown): ChatSendMessage | undefined
   if (cwd !== undefined) copy.cwd = cwd;
   if (reasoningEffort !== undefined) copy.reasoningEffort = reasoningEffort;
   if (workspaceId !== undefined) copy.workspaceId = workspaceId;
-  return (hasUndefined ? Object.assign(named(fields, KEYS), copy) : copy) as ChatSendMessage;
+  return (empty === undefined ? copy : withUndefined(copy, empty, KEYS)) as ChatSendMessage;
 }
 
 /** Finds what is wrong with a value that is no `ChatSendMessage`. */

@@ -1,6 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { copyPlainRecord, isPlainRecord, named } from "../validation/plain-object.js";
+import { copyPlainRecord, isPlainRecord } from "../validation/plain-object.js";
 import { inspectRecord } from "../validation/inspect.js";
 import type { Inspect } from "../validation/issue.js";
 import { outcome, refuse, type Validator, validator } from "../validation/validator.js";

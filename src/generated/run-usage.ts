@@ -1,7 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import {
-  arranged,
   copyPlainRecord,
   copyRecord,
   enumerable,
@@ -9,7 +8,7 @@ import {
   isPlainRecord,
   isRecordOf,
   keepProto,
-  named,
+  withUndefined,
   type Writable,
 } from "../validation/plain-object.js";
 import { inspectFields, inspectRecord, optional, optionalNumber } from "../validation/inspect.js";
@@ -106,11 +105,12 @@ export function copyRunUsage(value: unknown): RunUsage | undefined {
   let latency_stats: RunUsage["latency_stats"];
   let rest: Record<string, unknown> | undefined;
   let hasProto = false;
-  let hasUndefined = false;
+  let empty: string[] | undefined;
   for (const key in fields) {
     const field = fields[key];
-    if (field === undefined) {
-      hasUndefined = true;
+    if (field === undefined && KEYS.includes(key)) {
+      empty ??= [];
+      empty.push(key);
       continue;
     }
     switch (key) {
@@ -171,8 +171,8 @@ export function copyRunUsage(value: unknown): RunUsage | undefined {
   if (errors !== undefined) copy.errors = errors;
   if (latency_stats !== undefined) copy.latency_stats = latency_stats;
   if (rest !== undefined) Object.assign(copy, rest);
-  if (hasUndefined) return keepProto(Object.assign(arranged(fields, KEYS), copy), value) as RunUsage;
-  return (hasProto ? keepProto(copy, value) : copy) as RunUsage;
+  const whole = empty === undefined ? copy : withUndefined(copy, empty, KEYS);
+  return (hasProto ? keepProto(whole, value) : whole) as RunUsage;
 }
 
 /** Finds what is wrong with a value that is no `RunUsage`. */

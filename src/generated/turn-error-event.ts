@@ -1,6 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
-import { isObject, keepProto, named, type Writable } from "../validation/plain-object.js";
+import { isObject, keepProto, type Writable } from "../validation/plain-object.js";
 import { inspectFields, inspectLiterals, inspectString } from "../validation/inspect.js";
 import { type Inspect, typeIssue } from "../validation/issue.js";
 import { outcome, refuse, type Validator, validator } from "../validation/validator.js";

@@ -1,7 +1,6 @@
 // Generated from src/features by `npm run reference`; change the source, not this file.
 
 import {
-  arranged,
   copyPlainRecord,
   copyRecord,
   enumerable,
@@ -9,7 +8,7 @@ import {
   isPlainRecord,
   isRecordOf,
   keepProto,
-  named,
+  withUndefined,
   type Writable,
 } from "../validation/plain-object.js";
 import { inspectFields, inspectRecord, optional, optionalNumber } from "../validation/inspect.js";
@@ -111,11 +110,12 @@ export function copyUsagePayload(value: unknown): UsagePayload | undefined {
   let latencyStats: UsagePayload["latencyStats"];
   let rest: Record<string, unknown> | undefined;
   let hasProto = false;
-  let hasUndefined = false;
+  let empty: string[] | undefined;
   for (const key in fields) {
     const field = fields[key];
-    if (field === undefined) {
-      hasUndefined = true;
+    if (field === undefined && KEYS.includes(key)) {
+      empty ??= [];
+      empty.push(key);
       continue;
     }
     switch (key) {
@@ -181,8 +181,8 @@ export function copyUsagePayload(value: unknown): UsagePayload | undefined {
   if (errors !== undefined) copy.errors = errors;
   if (latencyStats !== undefined) copy.latencyStats = latencyStats;
   if (rest !== undefined) Object.assign(copy, rest);
-  if (hasUndefined) return keepProto(Object.assign(arranged(fields, KEYS), copy), value) as UsagePayload;
-  return (hasProto ? keepProto(copy, value) : copy) as UsagePayload;
+  const whole = empty === undefined ? copy : withUndefined(copy, empty, KEYS);
+  return (hasProto ? keepProto(whole, value) : whole) as UsagePayload;
 }
 
 /** Finds what is wrong with a value that is no `UsagePayload`. */

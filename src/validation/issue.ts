@@ -43,5 +43,5 @@ export function typeIssue(expected: string, value: unknown): RisingIssue {
 /** Adds what is wrong with the part of a value under the key. */
 export function joined(faults: Faults, key: PropertyKey, found: RisingIssue[]): Faults {
   for (const issue of found) issue.path = [key, ...issue.path];
-  return [...(faults || []), ...found];
+  return faults ? [...faults, ...found] : found;
 }

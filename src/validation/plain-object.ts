@@ -84,18 +84,22 @@ export function copyPlainRecord(value: unknown): Record<string, unknown> | undef
   return isPlainRecord(value) ? { ...value } : undefined;
 }
 
-/** The named fields of an object, in the order of the names. */
-export function named(value: Fields, keys: readonly string[]): Record<string, unknown> {
+/** The object's fields in a literal: the named ones first, in their order, then those that a walk over it shows. */
+export function arranged(value: Fields, keys: readonly string[]): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const key of keys) if (key in value) fields[key] = value[key];
+  for (const key in value) if (key !== PROTO) fields[key] = value[key];
   return fields;
 }
 
-/** The object's fields in a literal: the named ones first, in their order, then those that a walk over it shows. */
-export function arranged(value: Fields, keys: readonly string[]): Record<string, unknown> {
-  const fields = named(value, keys);
-  for (const key in value) if (key !== PROTO) fields[key] = value[key];
-  return fields;
+/** The copy with the fields that are there and `undefined`, in order again. */
+export function withUndefined(
+  copy: Record<string, unknown>,
+  empty: readonly string[],
+  keys: readonly string[],
+): Record<string, unknown> {
+  for (const key of empty) if (!Object.hasOwn(copy, key)) copy[key] = undefined;
+  return arranged(copy, keys);
 }
 
 /**

@@ -38,6 +38,7 @@ export interface SafeParse {
 function safely({ safeParse }: SafeParse, value: unknown): Answer {
   try {
     const result = safeParse(value);
+    if (typeof result.success !== "boolean") return { kind: "thrown", thrown: "neither success nor failure" };
     // zod words its issues when they are first read, so a hostile value may throw only here.
     return result.success
       ? { kind: "data", data: result.data }
@@ -45,6 +46,10 @@ function safely({ safeParse }: SafeParse, value: unknown): Answer {
   } catch (thrown) {
     return { kind: "thrown", thrown };
   }
+}
+
+function safe({ validator }: Face, value: unknown): Answer {
+  return safely(validator, value);
 }
 
 function parsed({ validator }: Face, value: unknown): Answer {
@@ -92,7 +97,7 @@ function differenceOfAnswers(expected: Answer, actual: Answer, input: unknown): 
     const isSameMessage = actual.message === undefined || actual.message === expected.message;
     return isSameMessage
       ? differenceOf(expected.issues, actual.issues, undefined, "issues")
-      : (actual.message ?? "");
+      : `expected the message ${expected.message}, got ${actual.message}`;
   }
   return null;
 }
@@ -111,6 +116,26 @@ export interface Look {
 /** What zod says of the value. */
 export function answerOf(schema: SafeParse, value: unknown): Answer {
   return safely(schema, value);
+}
+
+const ways = { safeParse: safe, parse: parsed, "~standard": standard };
+
+/**
+ * Asks a shape's validator by each way that gives data or issues, about a value made for it alone: one that changes when
+ * it is read would tell the next way something else.
+ */
+export function compareAnew(
+  expected: Answer,
+  face: Face,
+  make: () => unknown,
+  { everyDoor = true }: Look = {},
+): string | null {
+  for (const [title, ask] of Object.entries(everyDoor ? ways : { safeParse: safe })) {
+    const value = make();
+    const difference = differenceOfAnswers(expected, ask(face, value), value);
+    if (difference) return `${title}: ${difference}`;
+  }
+  return null;
 }
 
 /**
@@ -135,14 +160,8 @@ export function compareWith(
   if (expected.kind === "data") tally.outputs++;
   else if (expected.kind === "issues") tally.issues++;
   else tally.throws++;
-  const safe = differenceOfAnswers(expected, safely(face.validator, value), value);
-  if (safe) return `safeParse: ${safe}`;
-  if (look.everyDoor === false) return null;
-  tally.doors++;
-  const parse = differenceOfAnswers(expected, parsed(face, value), value);
-  if (parse) return `parse: ${parse}`;
-  const validated = differenceOfAnswers(expected, standard(face, value), value);
-  return validated && `~standard: ${validated}`;
+  if (look.everyDoor !== false) tally.doors++;
+  return compareAnew(expected, face, () => value, look);
 }
 
 /** Asks a shape's schema and its validator about one value, and says where they differ. */

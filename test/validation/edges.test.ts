@@ -39,7 +39,7 @@ function* oddlyBuilt({ accepts }: Pair): Generator<[string, () => unknown]> {
   }
 }
 
-describe.each(pairs)("$name", (pair) => {
+describe.each(pairs)("$name", { timeout: 60_000 }, (pair) => {
   it("is answered as by zod with any value at any place", () => {
     expect(differences(pair, oddParts(pair)).slice(0, 20)).toEqual([]);
   });

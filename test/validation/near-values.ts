@@ -106,7 +106,7 @@ function nearArray(elements: readonly unknown[], random: Random): unknown {
 }
 
 function nearPart(part: unknown, names: readonly string[], random: Random): unknown {
-  if (random() < 0.03) return pick(oddValues, random)[1]();
+  if (random() < 0.05) return pick(oddValues, random)[1]();
   if (typeof part !== "object" || part === null || random() < 0.15) return nearLeaf(part, random);
   return Array.isArray(part) ? nearArray(part, random) : nearObject(part as Fields, names, random);
 }

@@ -29,6 +29,11 @@ function own(fields: Fields, key: string, value: unknown, enumerable = true): ob
   return Object.defineProperty(withFields({}, fields), key, descriptor);
 }
 
+/** Whoever makes the own `__proto__` a prototype on the way cannot write the unknown field any more. */
+function behindGuard(fields: Fields): object {
+  return withFields(own({}, "__proto__", Object.freeze({ unknown: 1 })), { ...fields, unknown: 2 });
+}
+
 function reversed(fields: Fields): object {
   return Object.fromEntries(Object.entries(fields).reverse());
 }
@@ -47,6 +52,10 @@ function everyField(fields: Fields, value: unknown): object {
 export const oddCopies: readonly OddCopy[] = [
   ["without a prototype", (fields) => withFields(Object.create(null), fields)],
   ["as an instance of a class", (fields) => withFields(new (class Message {})(), fields)],
+  [
+    "as an instance of a class, with every field wrong",
+    (fields) => withFields(new (class Message {})(), { ...everyField(fields, Symbol("wrong")) }),
+  ],
   ["inherited", (fields) => Object.create(fields)],
   ["inherited twice", (fields) => Object.create(Object.create(fields))],
   ["inherited, with another field of its own", (fields) => Object.assign(Object.create(fields), { own: 1 })],
@@ -94,6 +103,15 @@ export const oddCopies: readonly OddCopy[] = [
   [
     "inherited from one with an own __proto__",
     (fields) => Object.create(own(fields, "__proto__", { polluted: 1 })),
+  ],
+  [
+    "as an instance of a class that inherits from one with an own __proto__",
+    (fields) => inheriting(own(fields, "__proto__", { polluted: 1 })),
+  ],
+  ["with an own __proto__ in front that guards an unknown field", behindGuard],
+  [
+    "with an own __proto__ in front that guards an unknown field, and a field that is undefined",
+    (fields) => behindGuard({ ...fields, absent: undefined }),
   ],
   ["with a hidden own __proto__", (fields) => own(fields, "__proto__", { polluted: 1 }, false)],
   ["with an own constructor", (fields) => own(fields, "constructor", { prototype: { polluted: 1 } })],

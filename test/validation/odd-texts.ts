@@ -13,6 +13,10 @@ export const oddTexts: readonly string[] = [
   "\ufeff",
   " x ",
   "\0",
+  "\u001f",
+  "\u007f",
+  "\u0085",
+  " \u00a0!",
   "\ud800",
   "x\udc00",
   "😀",
@@ -45,6 +49,10 @@ const days = [
   "2026-01-00",
   "2026-00-10",
   "2026-02-28",
+  "2026-02-00",
+  "2026-00-28",
+  "2026-13-28",
+  "2026-02-29",
   "2026-02-30",
   "2026-04-30",
   "2026-04-31",
@@ -94,12 +102,45 @@ const times = [
   "",
 ];
 
+const numbers = [
+  "00",
+  "01",
+  "09",
+  "10",
+  "12",
+  "13",
+  "19",
+  "20",
+  "23",
+  "24",
+  "28",
+  "29",
+  "31",
+  "32",
+  "59",
+  "60",
+];
+
+/** Each number of two digits in each place that has one. */
+const fields = numbers.flatMap((number) => [
+  `2026-${number}-28T12:00:00Z`,
+  `2026-02-${number}T12:00:00Z`,
+  `2026-01-28T${number}:00:00Z`,
+  `2026-01-28T12:${number}:00Z`,
+  `2026-01-28T12:00:${number}Z`,
+  `2026-01-28T12:00:00+${number}:00`,
+  `2026-01-28T12:00:00-01:${number}`,
+]);
+
+/** A day that every month has, and one that only some have: a validator may know the first by a quicker pattern. */
+const ordinaryDays = ["2026-01-28", "2026-01-31"];
+
 /** Dates and times, right ones and all kinds of nearly right ones. */
 export const oddTimes: readonly string[] = [
   ...days.map((day) => `${day}T12:00:00Z`),
-  ...times.map((time) => `2026-01-31${time}`),
-  ...leapYears.flatMap((day) => times.map((time) => `${day}${time}`)),
-  "\n2026-01-31T12:00:00Z",
+  ...[...ordinaryDays, ...leapYears].flatMap((day) => times.map((time) => `${day}${time}`)),
+  ...fields,
+  ...ordinaryDays.flatMap((day) => [`\n${day}T12:00:00Z`, `1${day}T12:00:00Z`, `${day}T12:00:00Zx`]),
   "٢٠٢٦-01-31T12:00:00Z",
   "２０２６-01-31T12:00:00Z",
 ];

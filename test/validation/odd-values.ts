@@ -49,6 +49,8 @@ const lists: readonly OddValue[] = [
   ["a sparse array", () => new Array(3)],
   ["an array with a hole", () => Object.assign(new Array(3), { 0: "a/b", 2: "c/d" })],
   ["an array of objects", () => [{}, { a: 1 }]],
+  ["an array of objects and others", () => [{}, 5, { a: 1 }, null]],
+  ["an array of names and others", () => ["a/b", 5, "c/d", {}]],
   ["an array of arrays", () => [[]]],
   ["an array with a key of its own", () => Object.assign(["a/b"], { extra: 1 })],
   ["an array of a class", () => new (class Names extends Array<string> {})("a/b", "c/d")],
@@ -58,6 +60,9 @@ const lists: readonly OddValue[] = [
   ["a typed array", () => new Uint8Array(2)],
   ["arguments", () => argumentsOf("a/b")],
   ["an array-like object", () => ({ length: 1, 0: "a/b" })],
+  ...[0, -1, 2, Number.NaN, "", "x", "1", null, true, {}].map(
+    (length): OddValue => [`an object with the length ${JSON.stringify(length)}`, () => ({ length })],
+  ),
   ["Array.prototype", () => Array.prototype],
 ];
 

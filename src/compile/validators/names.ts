@@ -13,7 +13,7 @@ export function patternName({ format, source }: PatternModel): string {
 }
 
 /** What the generated functions call their own values; a field `__proto__` would set a prototype. */
-const TAKEN = /^(?:value|copy|fields|field|key|rest|hasProto|hasUndefined|__proto__)$/;
+const TAKEN = /^(?:value|copy|fields|field|key|rest|empty|hasProto|whole|__proto__)$/;
 
 /** The key as the name of a variable; throws where it cannot be one. */
 export function variableName(key: string): string {

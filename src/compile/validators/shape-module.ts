@@ -10,7 +10,7 @@ import { objectFunctions } from "./object-functions.js";
 
 const runtime: Readonly<Record<string, string>> = {
   "plain-object":
-    "arranged copyArray copyPlainRecord copyRecord enumerable isArrayOf isObject isPlainRecord isRecordOf keepProto named Writable",
+    "arranged copyArray copyPlainRecord copyRecord enumerable isArrayOf isObject isPlainRecord isRecordOf keepProto withUndefined Writable",
   inspect:
     "inspectArray inspectBoolean inspectFields inspectLiterals inspectNonEmpty inspectNullable inspectNumber inspectPattern inspectRange inspectRecord inspectString optional optionalNumber optionalString unless",
   issue: "Inspect typeIssue",

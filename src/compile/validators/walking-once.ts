@@ -31,13 +31,16 @@ function copyArm({ key, type }: FieldModel, flat: ReadonlySet<string>): string {
   return `${labels([key])}${copying}        break;\n`;
 }
 
-/** A field that is `undefined` keeps to every type that it may have, and is copied at the end, if at all. */
+/** A field that is `undefined` keeps to every type that it may have. */
 function walk(onUndefined: string, cases: string): string {
-  return `  for (const key in fields) {\n    const field = fields[key];\n    if (field === undefined) ${onUndefined}\n    switch (key) {\n${cases}    }\n  }\n`;
+  return `  for (const key in fields) {\n    const field = fields[key];\n${onUndefined}    switch (key) {\n${cases}    }\n  }\n`;
 }
 
 function verdict(required: readonly FieldModel[], optional: readonly FieldModel[]): string {
-  const walked = optional.length === 0 ? "" : `${FIELDS}${walk("continue;", arms(optional))}`;
+  const walked =
+    optional.length === 0
+      ? ""
+      : `${FIELDS}${walk("    if (field === undefined) continue;\n", arms(optional))}`;
   return `  if (!isObject(value)) return false;\n${demands(required)}${walked}  return true;\n`;
 }
 
@@ -64,30 +67,27 @@ function optionalWalk(
 ): string {
   const variables = optional.map(({ key }) => `  let ${variableName(key)}: ${name}["${key}"];\n`).join("");
   const kept = "  let rest: Record<string, unknown> | undefined;\n  let hasProto = false;\n";
-  const onUndefined = "{\n      hasUndefined = true;\n      continue;\n    }";
+  const onUndefined =
+    "    if (field === undefined && KEYS.includes(key)) {\n      empty ??= [];\n      empty.push(key);\n      continue;\n    }\n";
   const arms = optional.map((field) => copyArm(field, flat)).join("");
   const cases = `${arms}${keepsUnknownKeys ? unknownArms(required) : ""}`;
-  return `${FIELDS}${variables}${keepsUnknownKeys ? kept : ""}  let hasUndefined = false;\n${walk(onUndefined, cases)}`;
+  return `${FIELDS}${variables}${keepsUnknownKeys ? kept : ""}  let empty: string[] | undefined;\n${walk(onUndefined, cases)}`;
 }
 
-/** Builds the copy in the schema's order; a field that is there and `undefined` needs a second look at where it stands. */
+/** Builds the copy in the schema's order; with a field that is there and `undefined` it is put in order again. */
 function assembled(
-  name: string,
   required: readonly FieldModel[],
   optional: readonly FieldModel[],
   keepsUnknownKeys: boolean,
 ): string {
+  if (optional.length === 0) return keepsUnknownKeys ? unknownWalk(required) : "  return copy";
   const present = optional
     .map(({ key }) => `  if (${variableName(key)} !== undefined) copy.${key} = ${variableName(key)};\n`)
     .join("");
-  if (optional.length === 0) return keepsUnknownKeys ? unknownWalk(required) : "  return copy";
-  if (!keepsUnknownKeys) {
-    return `${present}  return (hasUndefined ? Object.assign(named(fields, KEYS), copy) : copy)`;
-  }
+  const whole = "empty === undefined ? copy : withUndefined(copy, empty, KEYS)";
+  if (!keepsUnknownKeys) return `${present}  return (${whole})`;
   const rest = "  if (rest !== undefined) Object.assign(copy, rest);\n";
-  const end = "  if (hasUndefined) return keepProto(Object.assign(arranged(fields, KEYS), copy), value)";
-  const usual = "  return (hasProto ? keepProto(copy, value) : copy)";
-  return `${present}${rest}${end} as ${name};\n${usual}`;
+  return `${present}${rest}  const whole = ${whole};\n  return (hasProto ? keepProto(whole, value) : whole)`;
 }
 
 /**
@@ -111,7 +111,7 @@ export function walkingOnce(
     return copied === field.key ? copied : `${field.key}: ${copied}`;
   });
   const start = `  const copy: Partial<Writable<${name}>> = {${members.length > 0 ? ` ${members.join(", ")} ` : ""}};\n`;
-  const end = assembled(name, required, optional, keepsUnknownKeys);
+  const end = assembled(required, optional, keepsUnknownKeys);
   return {
     is: verdict(required, optional),
     copy: `  if (!isObject(value)) return undefined;\n${soundCopies(required, flat)}${before}${start}${end} as ${name};\n`,

@@ -24,12 +24,12 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const NEIGHBOURS: readonly (readonly string[])[] = [
-  ["inspectString", "inspectNumber", "inspectUnknown"],
-  ["optionalString", "optionalNumber", "inspectUnknown"],
-  ["optional", "nullable", "arrayOf", "recordOf"],
+  ["inspectString", "inspectNumber", "inspectBoolean", "inspectNonEmpty"],
+  ["optionalString", "optionalNumber"],
+  ["inspectArray", "inspectRecord"],
   ["copyPlainRecord", "copyModelFigures"],
   ["isPlainRecord", "isObject"],
-  ["success", "failure"],
+  ["named", "arranged"],
 ];
 
 function textsFor(node: ts.Node, file: ts.SourceFile): string[] {
@@ -115,7 +115,8 @@ export function faultsIn(file: string, text: string): readonly Fault[] {
   const found: Fault[] = [];
   const add = (start: number, end: number, is: string) => {
     const was = text.slice(start, end);
-    if (was !== is) found.push({ file, start, end, was, is });
+    // Other blanks are no fault.
+    if (was.replace(/\s/g, "") !== is.replace(/\s/g, "")) found.push({ file, start, end, was, is });
   };
   const visit = (node: ts.Node): void => {
     if (isNoCode(node)) return;
