@@ -38,7 +38,10 @@ function coldTable(coldImport) {
   const empty = coldImport["an empty module"];
   return padded([
     ["cold import, over an empty module", "ms"],
-    ...Object.entries(coldImport).map(([name, time]) => [name, `${time < empty ? "" : "+"}${(time - empty).toFixed(2)}`]),
+    ...Object.entries(coldImport).map(([name, time]) => [
+      name,
+      `${time < empty ? "" : "+"}${(time - empty).toFixed(2)}`,
+    ]),
   ]);
 }
 
