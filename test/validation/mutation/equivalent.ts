@@ -66,7 +66,7 @@ export const equivalences: readonly Equivalence[] = [
     matches: (fault, before, after) =>
       isFallingInto(/^\s+case "__proto__":\s+hasProto = true;\s+break;/, fault, after) ||
       (/let hasProto = $/.test(before) && fault.is === "true") ||
-      (fault.was === "hasProto ? keepProto(copy, value) : copy" && fault.is === "keepProto(copy, value)"),
+      (fault.was === "hasProto ? keepProto(whole, value) : whole" && fault.is === "keepProto(whole, value)"),
   },
   {
     why: "Object.assign takes undefined for nothing",

@@ -70,7 +70,9 @@ function* changingFields(pair: Pair, example: object): Generator<Promised> {
       last === undefined || last === key ? [example] : [example, { ...example, [last]: undefined }];
     for (const fields of others) {
       const expected = answerOf(pair.schema, fields);
-      yield (face) => compareAnew(expected, face, () => changing(fields, key, field, WRONG));
+      for (const then of [WRONG, undefined]) {
+        yield (face) => compareAnew(expected, face, () => changing(fields, key, field, then));
+      }
     }
     const absent = { ...example, [key]: undefined };
     if (accepted(pair, absent)) {
