@@ -14,6 +14,10 @@ function description(text: string): string {
   return oneLine(text).replace(/[\\#]/g, "\\$&");
 }
 
+/**
+ * What TAP says of a point beside ok and not ok. Its word for a failure that does not count against the run is `TODO`:
+ * so it reads a SHOULD that failed, and a failure that the baseline knows.
+ */
 function directive({ message, level }: CheckResult, ruling: Ruling): string {
   switch (ruling) {
     case "not verified":
