@@ -1,7 +1,8 @@
 // Makes the next release of the pending changesets: version, frozen files, changelog, derived files. It commits nothing.
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { loadSource } from "./load-source.mjs";
+import { pendingChangesets } from "./pending-changesets.mjs";
 
 function fail(message) {
   console.error(`✗ ${message}`);
@@ -24,8 +25,8 @@ function raiseLockFile(version) {
 }
 
 const before = readVersion();
-const isPending = readdirSync(".changeset").some((name) => name.endsWith(".md") && name !== "README.md");
-if (!isPending) fail("No changeset is pending, so there is nothing to release; npx changeset writes one");
+if (pendingChangesets().length === 0)
+  fail("No changeset is pending, so there is nothing to release; npx changeset writes one");
 run("scripts/gate.mjs");
 // What does not compile, or was not compiled since the last change, is found before anything is raised.
 run("node_modules/vitest/vitest.mjs", "run", "--project", "contract", "test/compile/derived.test.ts");

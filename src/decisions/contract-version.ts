@@ -15,7 +15,7 @@ const VERSION =
   /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?$/;
 
 /** The three numbers and what stands before the release; `null` where the value is no semantic version. */
-function readVersion(version: unknown): readonly [number, number, number, readonly string[]] | null {
+export function readVersion(version: unknown): readonly [number, number, number, readonly string[]] | null {
   const [, major, minor, patch, early] = (typeof version === "string" && VERSION.exec(version.trim())) || [];
   if (major === undefined) return null;
   return [Number(major), Number(minor), Number(patch), early?.split(".") ?? []];

@@ -35,7 +35,7 @@ export function copyModelInfo(value: unknown): ModelInfo | undefined {
   if (hasContextWindow && hasVision) return { contextWindow, vision };
   if (hasContextWindow) return { contextWindow };
   if (hasVision) return { vision };
-  return {  };
+  return {};
 }
 
 /** Finds what is wrong with a value that is no `ModelInfo`. */

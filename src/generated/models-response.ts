@@ -32,7 +32,7 @@ export function copyModelsResponse(value: unknown): ModelsResponse | undefined {
   const modelsCopy = copyArray(models, copyModelName);
   if (modelsCopy === undefined) return undefined;
   const { modelInfo } = value;
-  const modelInfoCopy = modelInfo === undefined ? undefined : copyRecord(modelInfo, copyModelInfo);
+  const modelInfoCopy = copyRecord(modelInfo, copyModelInfo);
   if (modelInfo !== undefined && modelInfoCopy === undefined) return undefined;
   const hasModelInfo = modelInfo !== undefined || "modelInfo" in value;
   if (hasModelInfo) return { models: modelsCopy, modelInfo: modelInfoCopy };

@@ -22,8 +22,8 @@ export function demands(fields: readonly FieldModel[]): string {
 function deepCopy({ key, optional, type }: FieldModel): string {
   const copied = `${key}Copy`;
   const copy = copyExpression(type, key);
-  if (!optional) return `  const ${copied} = ${copy};\n  if (${copied} === undefined) return undefined;\n`;
-  return `  const ${copied} = ${key} === undefined ? undefined : ${copy};\n  if (${key} !== undefined && ${copied} === undefined) return undefined;\n`;
+  const isPresent = optional ? `${key} !== undefined && ` : "";
+  return `  const ${copied} = ${copy};\n  if (${isPresent}${copied} === undefined) return undefined;\n`;
 }
 
 /** Reads and copies the fields one after the other; gives up at the first that does not keep to its type. */
@@ -38,16 +38,17 @@ export function soundCopies(fields: readonly FieldModel[], flat: ReadonlySet<str
 }
 
 /** The expression of the field's copy. */
-export function copyOf({ key, type }: FieldModel, flat: ReadonlySet<string>): string {
+function copyOf({ key, type }: FieldModel, flat: ReadonlySet<string>): string {
   return isCopiedAsItIs(type, flat) ? key : `${key}Copy`;
 }
 
-function literal(fields: readonly FieldModel[], flat: ReadonlySet<string>): string {
+/** The literal of a copy that has these fields. */
+export function literal(fields: readonly FieldModel[], flat: ReadonlySet<string>): string {
   const members = fields.map((field) => {
     const copied = copyOf(field, flat);
     return copied === field.key ? copied : `${field.key}: ${copied}`;
   });
-  return `{ ${members.join(", ")} }`;
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }
 
 function presence(key: string): string {

@@ -2,7 +2,7 @@ import type { FieldModel } from "../schema-model.js";
 import { condition, negated } from "./conditions.js";
 import { copyExpression, isCopiedAsItIs } from "./copies.js";
 import { variableName } from "./names.js";
-import { copyOf, demands, type ObjectFunctions, soundCopies } from "./reading-by-name.js";
+import { demands, literal, type ObjectFunctions, soundCopies } from "./reading-by-name.js";
 
 const FIELDS = "  const fields = enumerable(value, KEYS);\n";
 
@@ -106,11 +106,7 @@ export function walkingOnce(
     throw new Error(`${name} is walked, so what it must have needs to stand before what it may have`);
   }
   const before = optional.length > 0 ? optionalWalk(name, required, optional, keepsUnknownKeys, flat) : "";
-  const members = required.map((field) => {
-    const copied = copyOf(field, flat);
-    return copied === field.key ? copied : `${field.key}: ${copied}`;
-  });
-  const start = `  const copy: Partial<Writable<${name}>> = {${members.length > 0 ? ` ${members.join(", ")} ` : ""}};\n`;
+  const start = `  const copy: Partial<Writable<${name}>> = ${literal(required, flat)};\n`;
   const end = assembled(required, optional, keepsUnknownKeys);
   return {
     is: verdict(required, optional),

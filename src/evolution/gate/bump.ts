@@ -1,3 +1,4 @@
+import { readVersion } from "../../decisions/contract-version.js";
 import type { ContractComparison } from "../contract/contract-change.js";
 
 /** By which part a version is raised. */
@@ -15,23 +16,18 @@ export function isEnough(bump: Bump, needed: Bump): boolean {
   return order.indexOf(bump) >= order.indexOf(needed);
 }
 
-function partsOf(version: string): readonly number[] {
-  return (version.split(/[-+]/)[0] ?? "").split(".").map(Number);
-}
-
 /** By which part a version was raised to another one; `none` where it was not raised, or one of them is no version. */
 export function bumpBetween(from: string, to: string): Bump {
-  const [before, after] = [partsOf(from), partsOf(to)];
-  const areVersions = [before, after].every((parts) => parts.length === 3 && !parts.some(Number.isNaN));
-  if (!areVersions) return "none";
-  const at = before.findIndex((part, index) => part !== after[index]);
-  if (at < 0 || (after[at] ?? 0) < (before[at] ?? 0)) return "none";
-  return (["major", "minor", "patch"] as const)[at] ?? "none";
+  const [before, after] = [readVersion(from), readVersion(to)];
+  if (!before || !after) return "none";
+  const parts = ["major", "minor", "patch"] as const;
+  const at = parts.findIndex((_, index) => before[index] !== after[index]);
+  return at >= 0 && Number(after[at]) > Number(before[at]) ? (parts[at] ?? "none") : "none";
 }
 
 /** The bump that a comparison asks for: before 1.0 a minor may break and a patch adds, from 1.0 a major and a minor. */
 export function neededBump({ verdict, changes }: ContractComparison, version: string): Bump {
-  const isEarly = partsOf(version)[0] === 0;
+  const isEarly = readVersion(version)?.[0] === 0;
   if (verdict === "breaking") return isEarly ? "minor" : "major";
   if (verdict === "additive") return isEarly ? "patch" : "minor";
   return changes.length > 0 ? "patch" : "none";

@@ -75,11 +75,6 @@ export const equivalences: readonly Equivalence[] = [
       is === "if (true) Object.assign(copy, rest);",
   },
   {
-    why: "copyRecord gives undefined for undefined",
-    matches: ({ was, is }) =>
-      /^(\w+) === undefined \? undefined : (copyRecord\(\1, \w+\))$/.exec(was)?.[2] === is,
-  },
-  {
     why: "a record of unknown values and ModelFigures are the same shape",
     matches: (fault, _before, after) => {
       const { was, is } = fault;
