@@ -119,7 +119,7 @@ const register = faultsOf("RACE-01", [
         writeModel: async (session, key, model, cause) => {
           if (busy.has(key)) return;
           busy.add(key);
-          await sleep(15);
+          await sleep(50);
           busy.delete(key);
           await right.writeModel(session, key, model, cause);
         },
@@ -135,9 +135,48 @@ const register = faultsOf("RACE-01", [
         writeModel: async (session, key, model, cause) => {
           const count = (busy.get(key) ?? 0) + 1;
           busy.set(key, count);
-          await sleep(10);
+          await sleep(50);
           busy.set(key, (busy.get(key) ?? 1) - 1);
           await right.writeModel(session, key, count > 3 ? null : model, cause);
+        },
+      };
+    },
+  ],
+  [
+    "race-writes-undone",
+    "writes at once are answered, and all of them are rolled back",
+    () => {
+      const busy = new Map<string, { count: number; isShared: boolean }>();
+      return {
+        writeModel: async (session, key, model, cause) => {
+          const group = busy.get(key) ?? { count: 0, isShared: false };
+          busy.set(key, group);
+          group.isShared ||= group.count > 0;
+          group.count++;
+          await sleep(50);
+          group.count--;
+          if (group.count === 0) busy.delete(key);
+          if (!group.isShared) await right.writeModel(session, key, model, cause);
+        },
+      };
+    },
+  ],
+  [
+    "race-dirty-reads",
+    "while a write is under way every other read gives what will be",
+    () => {
+      const coming = new Map<string, string | null>();
+      let reads = 0;
+      return {
+        readModel: async (session, key) => {
+          const next = coming.get(key);
+          return next !== undefined && reads++ % 2 === 0 ? next : session.model(key);
+        },
+        writeModel: async (session, key, model, cause) => {
+          coming.set(key, model);
+          await sleep(50);
+          coming.delete(key);
+          await right.writeModel(session, key, model, cause);
         },
       };
     },

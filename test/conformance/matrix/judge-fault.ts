@@ -11,7 +11,7 @@ import type { Fault } from "../faults/fault.js";
 import { type PortOptions, targetByUrl, targetWithAllPorts } from "../target.js";
 
 /** Faults that only show when requests meet are tried again with other choices. */
-const MOST_TRIES = 3;
+const MOST_TRIES = 6;
 
 /** Some faults answer nothing at all; no right answer of the test backend takes this long. */
 const patience: PortOptions = { timeoutMs: 2_000, turnTimeoutMs: 2_500 };

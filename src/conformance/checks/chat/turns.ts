@@ -188,6 +188,23 @@ export const turnChecks: readonly Check[] = [
     await expectAnswer(laboratory, id, null, other, "the turn after an override was not answered by it");
   }),
   turn04(
+    "not-used-elsewhere",
+    "the turns of other conversations go on with their own stored models",
+    async (laboratory) => {
+      const [one, other] = laboratory.models;
+      const [id, elsewhere] = [await laboratory.newConversation(), await laboratory.newConversation()];
+      await laboratory.set(id, one);
+      await run(laboratory, elsewhere, other);
+      await expectAnswer(
+        laboratory,
+        id,
+        null,
+        one,
+        "a turn was answered by the override of another conversation",
+      );
+    },
+  ),
+  turn04(
     "requested-name",
     "the requested name is stored, not the one that a router chose",
     async (laboratory) => {

@@ -4,7 +4,8 @@ import { type Check, Failure } from "../../check.js";
 import { checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import { registersOf } from "../../laboratory.js";
-import { isLinearizable, type RegisterOperation } from "../../linearizability.js";
+import type { RegisterOperation } from "../../linearizability.js";
+import { act, actAtOwnPace, expectOneRegister, shuffled } from "../../one-register.js";
 import type { ModelRegister } from "../../ports.js";
 import { expectModelResponse, show } from "../../reply.js";
 import { expectTurn, question } from "../../turn-outcome.js";
@@ -15,68 +16,67 @@ const race02 = checksOf("RACE-02", {
   needs: ["turns", "messages", "two models"],
 });
 
-/** Some clients hammer one conversation for a few rounds; what each saw, and when. */
-async function hammer(
-  laboratory: Laboratory,
-  id: string,
-  clients: readonly ModelRegister[],
-): Promise<RegisterOperation[]> {
-  const operations: RegisterOperation[] = [];
-  const work = clients.map(async (client, number) => {
-    for (let round = 0; round < 6; round++) {
-      const choice = laboratory.random();
-      const written = choice < 0.35 ? `kit/${number}-${round}` : choice < 0.5 ? null : undefined;
-      const start = performance.now();
-      const reply =
-        written === undefined
-          ? await laboratory.observe(`getModel(${show(id)})`, () => client.getModel(id))
-          : await laboratory.observe(`setModel(${show(id)}, ${show(written)})`, () =>
-              client.setModel(id, written),
-            );
-      const end = performance.now();
-      const value = expectModelResponse(reply, id, "a request among many at once fails");
-      operations.push({
-        kind: written === undefined ? "read" : "write",
-        value: written === undefined ? value : written,
-        start,
-        end,
-      });
-    }
-  });
-  await Promise.all(work);
-  return operations;
-}
-
-async function expectRegister(laboratory: Laboratory, clients: readonly ModelRegister[]): Promise<void> {
+/**
+ * Clients that each write three times among their reads, and then one more read when all is quiet. Each name is
+ * written once, and null by one client only: what could have been written by anybody would prove little.
+ */
+async function expectRegister(laboratory: Laboratory, registers: readonly ModelRegister[]): Promise<void> {
   const id = await laboratory.newConversation();
-  const operations = await hammer(laboratory, id, clients);
+  const first = await act(laboratory, id, laboratory.target, { write: "kit/first" });
+  const clients = registers.map((register, number) => ({
+    register,
+    steps: shuffled(laboratory.random, [
+      { write: `kit/${number}-a` },
+      { write: `kit/${number}-b` },
+      { write: number === 0 ? null : `kit/${number}-c` },
+      "read",
+      "read",
+      "read",
+      "read",
+    ]),
+  }));
+  const operations = await actAtOwnPace(laboratory, id, clients);
   // Read once more when all is quiet, so that a lost last write is seen.
-  const start = performance.now();
-  const value = await laboratory.read(id);
-  operations.push({ kind: "read", value, start, end: performance.now() });
-  if (!isLinearizable(operations, null)) {
-    const story = operations
-      .sort((a, b) => a.start - b.start)
-      .map(
-        (operation) =>
-          `${operation.kind === "read" ? "read" : "wrote"} ${show(operation.value)} (${operation.start.toFixed(1)}–${operation.end.toFixed(1)})`,
-      );
-    throw new Failure(
-      "no order of the requests explains what they saw: the stored model is not one register",
-      "reads that give the last value written",
-      story.slice(-12).join(", "),
-    );
-  }
+  expectOneRegister([first, ...operations, await act(laboratory, id, laboratory.target, "read")]);
 }
 
 export const raceChecks: readonly Check[] = [
-  ...[1, 2, 3].map((round) =>
-    race01(`register-${round}`, "requests at once see one register, null included", (laboratory) =>
-      expectRegister(
-        laboratory,
-        Array.from({ length: 4 }, () => laboratory.target),
-      ),
+  race01("in-waves", "after each wave of writes at once one of them is read", async (laboratory) => {
+    const { target, random } = laboratory;
+    const id = await laboratory.newConversation();
+    const operations: RegisterOperation[] = [];
+    for (let wave = 0; wave < 6; wave++) {
+      const steps = shuffled(random, [
+        { write: `kit/${wave}-a` },
+        { write: `kit/${wave}-b` },
+        { write: wave % 3 === 2 ? null : `kit/${wave}-c` },
+        "read",
+      ]);
+      operations.push(...(await Promise.all(steps.map((step) => act(laboratory, id, target, step)))));
+      operations.push(await act(laboratory, id, target, "read"));
+    }
+    expectOneRegister(operations);
+  }),
+  race01("at-own-pace", "clients at once see one register, null included", (laboratory) =>
+    expectRegister(
+      laboratory,
+      Array.from({ length: 4 }, () => laboratory.target),
     ),
+  ),
+  race01(
+    "readers",
+    "clients that only read see no value come back while others write",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      const writers = [0, 1].map((number) =>
+        Array.from({ length: 6 }, (_, round) => ({
+          write: round % 3 === 2 ? null : `kit/${number}-${round}`,
+        })),
+      );
+      const readers = [0, 1].map(() => Array.from({ length: 10 }, () => "read" as const));
+      const clients = [...writers, ...readers].map((steps) => ({ register: laboratory.target, steps }));
+      expectOneRegister(await actAtOwnPace(laboratory, id, clients));
+    },
   ),
   race01(
     "read-your-writes",

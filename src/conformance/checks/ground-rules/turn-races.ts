@@ -12,20 +12,25 @@ const race01 = checksOf("RACE-01", {
 /** How often the model is set during a turn at the most; each time it is read once more often than before. */
 const MOST_WRITES = 12;
 
+/** So many turns are run at the least, and where they are too short for the writes, at the most. */
+const TURNS = { least: 3, most: 15 };
+
 /**
  * Sets the model again and again while a turn without one runs in the conversation. Nobody knows when a turn stores
- * something, so each name is read until the next one is set: whatever the turn puts in its place shows.
+ * something, so each name is read until the next one is set: whatever the turn puts in its place shows. Gives how
+ * many writes were answered while the turn ran.
  */
 async function expectWritesStay(
   laboratory: Laboratory,
   stored: string | null,
   nameOf: (round: number) => string | null,
-): Promise<void> {
+): Promise<number> {
   const id = await laboratory.newConversation();
   const nonce = laboratory.nonce();
   await laboratory.set(id, stored);
   let isOver = false;
   let last = stored;
+  let duringTurn = 0;
   const expectLast = () =>
     laboratory.expectModel(id, last, "a turn without a model has undone what was set while it ran");
   const turn = laboratory.turn({ message: question(nonce), conversationId: id }).finally(() => {
@@ -35,19 +40,25 @@ async function expectWritesStay(
     for (let round = 0; round < MOST_WRITES && !isOver; round++) {
       last = nameOf(round);
       await laboratory.set(id, last);
+      if (!isOver) duringTurn++;
       for (let count = 0; count <= round && !isOver; count++) await expectLast();
     }
   };
   const [result] = await Promise.all([turn, write()]);
   expectTurn(result, "a turn fails during which the model is set");
   await expectLast();
-  if (!laboratory.target.readMessages || laboratory.target.without?.includes("messages")) return;
-  await storedAnswer(laboratory, id, nonce);
-  await expectLast();
+  if (laboratory.target.readMessages && !laboratory.target.without?.includes("messages")) {
+    await storedAnswer(laboratory, id, nonce);
+    await expectLast();
+  }
+  return duringTurn;
 }
 
-async function repeatedly(act: () => Promise<void>): Promise<void> {
-  for (let count = 0; count < 3; count++) await act();
+/** Runs turns until enough writes have met one. */
+async function repeatedly(act: () => Promise<number>): Promise<void> {
+  let writes = 0;
+  for (let turns = 0; turns < TURNS.least || (writes < MOST_WRITES && turns < TURNS.most); turns++)
+    writes += await act();
 }
 
 /** Turns and writes of one conversation at once. */
