@@ -234,7 +234,7 @@ export const answerVariants: readonly Variant[] = [
   {
     name: "latency",
     sentence: "every request takes 120 ms",
-    mostMs: 33_000,
+    mostMs: 60_000,
     change: () => ({
       admit: async () => {
         await sleep(120);
