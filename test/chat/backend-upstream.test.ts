@@ -229,7 +229,7 @@ test.concurrent("OPENAI_BASE_URL and OPENAI_API_KEY add the credential openai; a
   const start = performance.now();
   const { status, body } = await chatClient(openai).get<{ models: string[] }>("/models");
   expect([status, body.models.length]).toEqual([200, 6]);
-  expect(performance.now() - start).toBeLessThan(4000);
+  expect(performance.now() - start).toBeLessThan(10_000);
   const { events } = await chatClient(openai).turn({ message: "Hello", model: "openai/plain" });
   expect(answerOf(events).metadata.model).toBe("openai/plain");
   expect(hanging.calls.at(-1)?.authorization).toBe("Bearer from-env");

@@ -71,16 +71,14 @@ describe("the exit code of verify", () => {
     expect(unbroken(text)).toContain("no check could be run");
   });
 
-  it("is 4 at once where nothing answers, which is said in one line", async () => {
+  it("is 4 where nothing answers, which is said in one line", async () => {
     const url = await start();
     await started.pop()?.close();
-    const begin = Date.now();
     const { text, exitCode, channel } = await verify(url);
     expect([exitCode, channel]).toEqual([4, "stderr"]);
     expect(text).toBe(
       `transport-contract: nothing answers at ${url}: connect ECONNREFUSED ${url.slice(7)}; is the backend running, and is the URL right?\n`,
     );
-    expect(Date.now() - begin).toBeLessThan(2_000);
   });
 
   it("is 4 where one of several replicas is not there", async () => {
