@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { refuseUnknown, refuseUnknownCheck, unsupported } from "./unsupported.js";
 
 /** What the faces of the contract need to know of a schema; everything else is refused, never passed over. */
 export type SchemaModel =
@@ -43,36 +44,6 @@ function nameOf(schema: z.core.$ZodType, names: SchemaNames): string | undefined
   return undefined;
 }
 
-/** What a definition may say, by its type; all else changes what the schema accepts or says. */
-const KNOWN: Readonly<Record<string, string>> = {
-  string: "checks check format pattern offset local precision",
-  number: "checks",
-  boolean: "",
-  null: "",
-  unknown: "",
-  literal: "values",
-  enum: "entries",
-  union: "options",
-  array: "element",
-  record: "keyType valueType",
-  object: "shape catchall",
-  optional: "innerType",
-};
-
-/** Throws where a definition says what the faces would pass over: a check, words of its own, a coercion. */
-function refuseUnknown({ type, ...rest }: { readonly type: string }): void {
-  const known = KNOWN[type]?.split(" ");
-  if (!known) throw unsupported(`the type "${type}"`);
-  for (const [key, value] of Object.entries(rest)) {
-    const isSaid = value !== undefined && !(Array.isArray(value) && value.length === 0);
-    if (isSaid && !known.includes(key)) throw unsupported(`"${key}" on the type "${type}"`);
-  }
-}
-
-function unsupported(what: string): Error {
-  return new Error(`${what} has no face in the contract; teach src/compile/schema-model.ts`);
-}
-
 function textsOf(values: readonly unknown[]): readonly string[] {
   if (values.every((value) => typeof value === "string")) return values;
   throw unsupported("a literal that is no string");
@@ -108,6 +79,9 @@ export function ownModelOf(schema: z.core.$ZodType, names: SchemaNames): SchemaM
     case "enum":
       return { kind: "literals", values: textsOf(Object.values(def.entries)) };
     case "union":
+      // Of an alternative that is refused for its value zod nests the issues; no face does.
+      if (def.options.some((option) => /literal|enum/.test(option._zod.def.type)))
+        throw unsupported("a union with a literal or an enum");
       return { kind: "union", options: def.options.map((option) => modelOf(option, names)) };
     case "array":
       return { kind: "array", element: modelOf(def.element, names) };
@@ -120,6 +94,7 @@ export function ownModelOf(schema: z.core.$ZodType, names: SchemaNames): SchemaM
       if (def.catchall) demandTrait(schema, "ObjectKeepingProto");
       if (def.catchall && def.catchall._zod.def.type !== "unknown")
         throw unsupported("an object that judges its unknown keys");
+      if (def.catchall) refuseUnknown(def.catchall._zod.def);
       return {
         kind: "object",
         keepsUnknownKeys: def.catchall !== undefined,
@@ -136,15 +111,19 @@ function rulesOf(schema: z.core.$ZodType): readonly z.core.$ZodChecks["_zod"]["d
     def: { check?: string; checks?: readonly z.core.$ZodChecks[] };
   };
   const own = def.check === undefined ? [] : [def as unknown as z.core.$ZodChecks["_zod"]["def"]];
-  return [...own, ...(def.checks ?? []).map((check) => check._zod.def)];
+  const others = (def.checks ?? []).map((check) => check._zod.def);
+  others.forEach(refuseUnknownCheck);
+  return [...own, ...others];
 }
 
 function stringRules(schema: z.core.$ZodType): { nonEmpty: boolean; pattern: PatternModel | null } {
   let nonEmpty = false;
   let pattern: PatternModel | null = null;
   for (const rule of rulesOf(schema)) {
-    if (rule.check === "min_length" && rule.minimum === 1 && !rule.error) nonEmpty = true;
+    if (rule.check === "min_length" && rule.minimum === 1 && !rule.error && !nonEmpty) nonEmpty = true;
     else if (rule.check === "string_format" && rule.pattern && !pattern && !rule.pattern.flags) {
+      if (rule.error && rule.error.length > 0)
+        throw new Error(`the format "${rule.format}" needs words that do not depend on the value`);
       const message =
         rule.error?.({} as never) ?? (rule.format === "datetime" ? "Invalid ISO datetime" : null);
       if (typeof message !== "string")
@@ -160,12 +139,13 @@ function stringRules(schema: z.core.$ZodType): { nonEmpty: boolean; pattern: Pat
 function numberRules(schema: z.core.$ZodType): { minimum: number | null; maximum: number | null } {
   let [minimum, maximum]: [number | null, number | null] = [null, null];
   for (const rule of rulesOf(schema)) {
-    if (rule.check === "greater_than" && rule.inclusive && !rule.error && minimum === null)
-      minimum = Number(rule.value);
-    else if (rule.check === "less_than" && rule.inclusive && !rule.error && maximum === null)
-      maximum = Number(rule.value);
+    const isBound = "inclusive" in rule && rule.inclusive && Number.isFinite(rule.value) && !rule.error;
+    if (isBound && rule.check === "greater_than" && minimum === null) minimum = Number(rule.value);
+    else if (isBound && rule.check === "less_than" && maximum === null) maximum = Number(rule.value);
     else throw unsupported(`the check "${rule.check}"`);
   }
+  if (minimum !== null && maximum !== null && minimum > maximum)
+    throw unsupported("a range that holds no number");
   return { minimum, maximum };
 }
 

@@ -66,6 +66,8 @@ export function shapeModule(
             ? `  return is${name}(value) ? value : undefined;\n`
             : `  return ${copyExpression(model, "value")};\n`,
         };
+  // The copy of `null` is `null`, so that it does not tell what is wrong.
+  const parsed = model.kind === "union" ? `is${name}(value) ? value :` : `copy${name}(value) ??`;
   const isWalked = model.kind === "object" && /\bKEYS\b/.test(functions.copy);
   const keys = isWalked ? model.fields.map(({ key }) => key) : [];
   const constants = [
@@ -80,7 +82,7 @@ export function shapeModule(
     `/** Tells whether a value is a \`${name}\`. Allocates nothing. */\nexport function is${name}(value: unknown): value is ${name} {\n${functions.is}}\n`,
     `/** Copies a \`${name}\`; \`undefined\` where the value is none. */\nexport function copy${name}(value: unknown): ${name} | undefined {\n${functions.copy}}\n`,
     `/** Finds what is wrong with a value that is no \`${name}\`. */\nexport const inspect${name}: Inspect = ${inspection(model, flat)};\n`,
-    `/** Validates a \`${name}\`: ${(schema.description ?? "").replace(/^./, (first) => first.toLowerCase())} */\nexport const ${name}: Validator<${name}> = /* @__PURE__ */ validator(\n  is${name},\n  (value) => outcome(copy${name}(value), value, inspect${name}),\n  (value) => copy${name}(value) ?? refuse(value, inspect${name}),\n);\n`,
+    `/** Validates a \`${name}\`: ${(schema.description ?? "").replace(/^./, (first) => first.toLowerCase())} */\nexport const ${name}: Validator<${name}> = /* @__PURE__ */ validator(\n  is${name},\n  (value) => outcome(copy${name}(value), value, inspect${name}),\n  (value) => ${parsed} refuse(value, inspect${name}),\n);\n`,
   ].join("\n");
   const siblings = shapes
     .filter((other) => other.name !== name)

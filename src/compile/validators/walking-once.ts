@@ -105,6 +105,9 @@ export function walkingOnce(
   if (optional.some((field) => !field.optional)) {
     throw new Error(`${name} is walked, so what it must have needs to stand before what it may have`);
   }
+  // zod reads by name and so finds what every object inherits; a walk does not.
+  const inherited = optional.find(({ key }) => key in Object.prototype);
+  if (inherited) throw new Error(`${name} is walked, so field "${inherited.key}" needs another name`);
   const before = optional.length > 0 ? optionalWalk(name, required, optional, keepsUnknownKeys, flat) : "";
   const start = `  const copy: Partial<Writable<${name}>> = ${literal(required, flat)};\n`;
   const end = assembled(required, optional, keepsUnknownKeys);
