@@ -26,8 +26,9 @@ function typeName(value: unknown): unknown {
     const maker = Object.getPrototypeOf(value) !== Object.prototype && value["constructor"];
     return maker ? (maker as { readonly name: unknown }).name : "object";
   }
-  if (Array.isArray(value)) return "array";
-  return value === null || (typeof value === "number" && !Number.isFinite(value)) ? value : typeof value;
+  // A function is not asked whether it is an array: that throws on a revoked proxy.
+  if (typeof value === "object") return value && "array";
+  return typeof value === "number" && !Number.isFinite(value) ? value : typeof value;
 }
 
 /** Says that a value is of the wrong type. */

@@ -66,6 +66,12 @@ const lists: readonly OddValue[] = [
   ["Array.prototype", () => Array.prototype],
 ];
 
+function revoked(target: object): unknown {
+  const { proxy, revoke } = Proxy.revocable(target, {});
+  revoke();
+  return proxy;
+}
+
 const objects: readonly OddValue[] = [
   ["an empty object", () => ({})],
   ["an object without a prototype", () => Object.create(null)],
@@ -94,14 +100,9 @@ const objects: readonly OddValue[] = [
   ["a class", () => Model],
   ["a proxy of an object", () => new Proxy({ a: 1 }, {})],
   ["a proxy of a function", () => new Proxy(() => {}, {})],
-  [
-    "a revoked proxy",
-    () => {
-      const { proxy, revoke } = Proxy.revocable({}, {});
-      revoke();
-      return proxy;
-    },
-  ],
+  ["a revoked proxy", () => revoked({})],
+  ["a revoked proxy of an array", () => revoked([])],
+  ["a revoked proxy of a function", () => revoked(() => {})],
   ["a frozen object", () => Object.freeze({ a: 1 })],
   [
     "an object that holds itself",
