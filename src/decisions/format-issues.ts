@@ -11,14 +11,26 @@ export interface Issue {
   readonly origin?: unknown;
   readonly minimum?: unknown;
   readonly maximum?: unknown;
+  /** Whether the bound itself is allowed. */
+  readonly inclusive?: unknown;
   /** For a union: the issues of each of its alternatives. */
   readonly errors?: readonly (readonly Issue[])[] | undefined;
 }
 
 const LONGEST_QUOTE = 80;
 
+/** What ends a line, what nobody sees, what turns the text around it, and halves of characters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+function escaped(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16);
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
+}
+
 function shorten(text: string): string {
-  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
+  const line = text.replace(UNSEEN, escaped);
+  if (line.length <= LONGEST_QUOTE) return line;
+  return `${line.slice(0, LONGEST_QUOTE - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
 function quote(value: unknown): string {
@@ -65,6 +77,11 @@ function formatPath(path: readonly unknown[]): string {
   return text || "body";
 }
 
+/** Of a list's length, of a date or of a bound that is not allowed itself the validator's own words tell more. */
+function isRange({ origin, inclusive }: Issue): boolean {
+  return origin === "number" && inclusive !== false;
+}
+
 /** The words for what one issue expected, and whether what came instead is told by its value or by its kind. */
 function expectation(issue: Issue): { expected: string; byValue: boolean } | null {
   switch (issue.code) {
@@ -74,7 +91,7 @@ function expectation(issue: Issue): { expected: string; byValue: boolean } | nul
         byValue: false,
       };
     case "invalid_value": {
-      const values = (issue.values ?? []).map((value) => JSON.stringify(value));
+      const values = (issue.values ?? []).map(quote);
       return { expected: `${values.length > 1 ? "one of " : ""}${values.join(", ")}`, byValue: true };
     }
     case "invalid_format":
@@ -85,10 +102,12 @@ function expectation(issue: Issue): { expected: string; byValue: boolean } | nul
         ? { expected: issue.message.slice("expected ".length), byValue: true }
         : null;
     case "too_small":
-      if (issue.origin === "string") return { expected: "a non-empty string", byValue: true };
-      return { expected: `a ${issue.origin} of at least ${issue.minimum}`, byValue: true };
+      if (issue.origin === "string" && issue.minimum === 1) {
+        return { expected: "a non-empty string", byValue: true };
+      }
+      return isRange(issue) ? { expected: `a number of at least ${issue.minimum}`, byValue: true } : null;
     case "too_big":
-      return { expected: `a ${issue.origin} of at most ${issue.maximum}`, byValue: true };
+      return isRange(issue) ? { expected: `a number of at most ${issue.maximum}`, byValue: true } : null;
     case "invalid_union": {
       const parts = (issue.errors ?? []).map(([first]) =>
         first && !first.path?.length ? expectation(first) : null,
@@ -117,10 +136,11 @@ function describeReceived(value: unknown, byValue: boolean): string {
  * are joined by `; `. Quotes at most 80 characters of the value. Never throws, whatever the value is (BAD-01, TURN-07).
  */
 export function formatIssues(issues: readonly Issue[], input: unknown): string {
-  const lines = issues.map((issue) => {
-    const path = (issue.path ?? []).map(keyOf);
+  // Not `map`: a library's own kind of list makes another of its kind, with an element too many.
+  const lines = Array.from(issues, (issue) => {
+    const path = Array.from(issue.path ?? [], keyOf);
     const known = expectation(issue);
-    if (!known) return `${formatPath(path)}: ${shorten(issue.message)}`;
+    if (!known) return `${formatPath(path)}: ${shorten(issue.message.replace(/\s+/g, " "))}`;
     const received = describeReceived(valueAt(input, path), known.byValue);
     return `${formatPath(path)}: expected ${known.expected}, ${received}`;
   });

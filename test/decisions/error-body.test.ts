@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { shapes } from "../../src/contract.js";
 import { errorResponse, formatIssues, type Issue, parseBody } from "../../src/index.js";
 import * as schemas from "../../src/schemas.js";
@@ -104,6 +105,49 @@ describe("BAD-01 formatIssues", () => {
     expect(formatIssues(issues, { model: proxy })).toBe("model: expected a string, got an object");
     expect(formatIssues(issues, hostile)).toBe("model: expected a string, but it is missing");
     expect(formatIssues(issues, cyclic)).toBe("model: expected a string, got an object");
+  });
+
+  it.each([
+    ["a line separator", "\u2028", 'got "\\u2028"'],
+    ["what turns the text around it", "\u202e", 'got "\\u202e"'],
+    ["what a terminal acts on", "\u009b2J", 'got "\\u009b2J"'],
+    ["what nobody sees", "\u{e0041}", 'got "\\u{e0041}"'],
+    ["an escape of JSON's own", "\n\u001b", 'got "\\n\\u001b"'],
+    ["a character that is cut in two", `${"x".repeat(77)}😀`, `got "${"x".repeat(77)}😀"`.slice(0, 82)],
+  ])("quotes %s in one line that any reader shows", (_title, value, quoted) => {
+    for (const input of [value, { [value]: 5 }]) {
+      const issues: Issue[] = [
+        typeof input === "string"
+          ? { code: "invalid_value", values: ["a"], path: [], message: "" }
+          : { code: "invalid_type", expected: "string", path: [value], message: "" },
+      ];
+      const line = formatIssues(issues, input);
+      expect(line).toContain(quoted.slice("got ".length, -1));
+      expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+    }
+  });
+
+  it.each([
+    [z.literal(10n), 5, "body: expected 10, got 5"],
+    [z.literal([undefined, "a"]), 5, 'body: expected one of undefined, "a", got 5'],
+    [z.string().min(5), "abc", "body: Too small: expected string to have >=5 characters"],
+    [z.array(z.string()).min(1), [], "body: Too small: expected array to have >=1 items"],
+    [z.number().lt(5), 5, "body: Too big: expected number to be <5"],
+    [z.number().gte(5), 4, "body: expected a number of at least 5, got 4"],
+    [z.string().refine(() => false, { error: "no\n  way" }), "x", "body: no way"],
+  ])("says nothing wrong of a schema that is not the contract's: %#", (schema, input, line) => {
+    expect(formatIssues(schema.safeParse(input).error?.issues ?? [], input)).toBe(line);
+  });
+
+  it("reads the paths of libraries whose lists are of a kind of their own", () => {
+    class Path extends Array<unknown> {
+      constructor(...keys: readonly unknown[]) {
+        super();
+        this.push(...keys);
+      }
+    }
+    expect(formatIssues([{ path: new Path(), message: "no good" }], {})).toBe("body: no good");
+    expect(formatIssues([{ path: new Path("model"), message: "no good" }], {})).toBe("model: no good");
   });
 
   it("passes on the words of validators that it does not know", () => {
