@@ -19,31 +19,49 @@ export interface TestRunner {
 /** A target, or what gives one once the tests run. */
 export type TargetSource = Target | (() => Target | Promise<Target>);
 
-async function runCase(check: Check, source: TargetSource, seed: number): Promise<void> {
+/** The part of a running test that is used: Vitest and node:test hand it to the test, Jest does not. */
+interface RunningTest {
+  skip?(reason: string): void;
+}
+
+/** Runs one check. Rejects where it fails a MUST; gives why it shows nothing, or breaks a SHOULD only, else null. */
+async function runCase(check: Check, source: TargetSource, seed: number): Promise<string | null> {
   const target = typeof source === "function" ? await source() : source;
   const [result] = (await judge(target, { checks: [check], seed, jobs: 1 })).checks;
-  if (!result || result.status === "pass") return;
+  if (!result || result.status === "pass") return null;
   // What could not be judged is no failure of the backend; the command line reports it with its own status.
-  if (result.status !== "fail" && result.status !== "error") return;
-  if (result.status === "fail" && result.level !== "MUST") return;
+  if (result.status !== "fail" && result.status !== "error") return `${result.status}: ${result.message}`;
   const lines = [`${result.clause} ${result.message}`, `expected ${result.expected}`, `got ${result.got}`];
+  if (result.status === "fail" && result.level !== "MUST") return `a SHOULD fails: ${lines.join(", ")}`;
   throw new Error(
     [...lines, ...result.exchanges.map(({ request, response }) => `${request} -> ${response}`)].join("\n"),
   );
 }
 
-/** The checks as a plain list of test cases, for any runner. A failed SHOULD does not reject. */
-export function conformanceCases(source: TargetSource, { seed = 1 } = {}): readonly ConformanceCase[] {
+const SEED = 1;
+
+function titleOf({ id, fact }: Check): string {
+  return `${id} ${fact}`;
+}
+
+/**
+ * The checks as a plain list of test cases, for any runner. A failed SHOULD does not reject, nor does a check that could
+ * not be judged.
+ */
+export function conformanceCases(source: TargetSource, { seed = SEED } = {}): readonly ConformanceCase[] {
   return catalogue.map((check) => ({
     id: check.id,
-    title: `${check.id} ${check.fact}`,
-    run: () => runCase(check, source, seed),
+    title: titleOf(check),
+    run: async () => {
+      await runCase(check, source, seed);
+    },
   }));
 }
 
 /**
  * Describes the conformance of a backend in one line. Takes the runner's `describe` and `it` from the globals, or from
- * the second argument where it has none (`node:test`).
+ * the second argument where there are none (Vitest without `globals`, `node:test`). Where the runner can say so (Vitest
+ * and `node:test`), a check that could not be judged, or that fails a SHOULD only, is skipped with its reason.
  */
 export function describeConformance(
   source: TargetSource,
@@ -51,10 +69,18 @@ export function describeConformance(
 ): void {
   if (typeof runner.describe !== "function" || typeof runner.it !== "function") {
     throw new Error(
-      'no test runner: pass one, as in describeConformance(target, { describe, it }) with the two of "node:test"',
+      'no test runner: pass one, as in describeConformance(target, { describe, it }) with the two of "vitest" or "node:test"',
     );
   }
   runner.describe("transport-contract", () => {
-    for (const { title, run } of conformanceCases(source)) runner.it(title, run);
+    for (const check of catalogue) {
+      // A parameter would be a callback `done` to Jest, and fixtures to an `it` that Vitest extended.
+      runner.it(titleOf(check), async function () {
+        // biome-ignore lint/complexity/noArguments: see above, and a rest parameter is one too.
+        const test: RunningTest | undefined = arguments[0];
+        const reason = await runCase(check, source, SEED);
+        if (reason !== null) test?.skip?.(reason);
+      });
+    }
   });
 }

@@ -62,8 +62,55 @@ describe("the checks as a plain list of cases", () => {
 
   it("say which runner to pass where there is none", () => {
     expect(() => describeConformance(target, {} as never)).toThrow(
-      'no test runner: pass one, as in describeConformance(target, { describe, it }) with the two of "node:test"',
+      'no test runner: pass one, as in describeConformance(target, { describe, it }) with the two of "vitest" or "node:test"',
     );
+  });
+});
+
+describe("in a runner that hands each test to itself", () => {
+  type Body = (...handed: readonly unknown[]) => Promise<void>;
+
+  /** Runs one check as the runner would, and gives the reasons that it was skipped for. */
+  async function skipsOf(id: string, source: Target | (() => Promise<Target>)): Promise<readonly string[]> {
+    const bodies = new Map<string, Body>();
+    const its = (title: string, body: Body) => bodies.set(title.split(" ")[0] ?? "", body);
+    describeConformance(source, { describe: (_title, body) => body(), it: its });
+    const reasons: string[] = [];
+    await bodies.get(id)?.({ skip: (reason: string) => reasons.push(reason) });
+    return reasons;
+  }
+
+  it("a check that passes is not skipped", async () => {
+    expect(await skipsOf("WRITE-01/read-back", target)).toEqual([]);
+  });
+
+  it("a check that could not be judged is skipped, and says what it needs", async () => {
+    const { getModel, setModel } = target;
+    expect(await skipsOf("TURN-04/stored", { name: "no turns", getModel, setModel })).toEqual([
+      expect.stringMatching(/^not verified: needs turns, messages, two models: give /),
+    ]);
+  });
+
+  it("a failed SHOULD is skipped, and says what is wrong", async () => {
+    const change = nameFaults.find(({ name }) => name === "name-trimmed")?.change;
+    const faulty = await startTestBackend(change ? { change } : {});
+    try {
+      expect(await skipsOf("NOVALID-02/leading-space", () => targetByUrl(faulty))).toEqual([
+        expect.stringMatching(/^a SHOULD fails: NOVALID-02 .*, expected .*, got /),
+      ]);
+    } finally {
+      await faulty.stop();
+    }
+  });
+
+  it("has no parameter, which Jest would take for a callback and an extended it for fixtures", () => {
+    const sources: string[] = [];
+    const its = (_title: string, body: Body) => {
+      expect(body).toHaveLength(0);
+      sources.push(String(body));
+    };
+    describeConformance(target, { describe: (_title, body) => body(), it: its });
+    expect(sources.filter((source) => !/^async function ?\(\)/.test(source))).toEqual([]);
   });
 });
 
@@ -97,5 +144,8 @@ describe("node:test", () => {
     expect(stdout).toContain("# Subtest: WRITE-01/read-back a name that was set is answered and read back");
     expect(Number(/^# tests (\d+)$/m.exec(stdout)?.[1])).toBe(catalogue.length);
     expect(stdout).toMatch(/^# fail 0$/m);
+    expect(stdout).toMatch(
+      /^ *ok \d+ - TURN-08\/answers .* # SKIP not verified: needs socket: give --ws URL$/m,
+    );
   });
 });
