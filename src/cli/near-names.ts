@@ -12,9 +12,11 @@ export function distance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
-/** The names that a mistyped one may have meant, nearest first, at most three. */
+/** The names that a mistyped one may have meant, nearest first, at most three; where only the case is wrong, that one. */
 export function nearNames(name: string, names: readonly string[]): readonly string[] {
   const wanted = name.toLowerCase();
+  const same = names.filter((candidate) => candidate.toLowerCase() === wanted);
+  if (same.length > 0) return same;
   const most = Math.max(2, Math.floor(wanted.length / 4));
   return names
     .map((candidate) => {

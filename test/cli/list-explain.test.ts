@@ -78,7 +78,7 @@ describe("transport-contract explain", () => {
   it.each([
     [["explain"], "explain: expected one id of a check or a clause, such as WRITE-01"],
     [["explain", "A", "B"], "explain: expected one id of a check or a clause, such as WRITE-01"],
-    [["explain", "write-01"], '"write-01" is no check and no clause (did you mean WRITE-01'],
+    [["explain", "write-01"], '"write-01" is no check and no clause (did you mean WRITE-01?)'],
     [["explain", "nonsense"], '"nonsense" is no check and no clause; see: transport-contract explain --help'],
   ])("exits 3 for %j", async (args, fault) => {
     expect(await say(...args)).toMatchObject({ exitCode: 3, text: expect.stringContaining(fault) });

@@ -21,3 +21,9 @@ it("the nearest names come first, at most three, and none that is far", () => {
   expect(nearNames("read-back", ["WRITE-01/read-back", "READ-01/never-set"])).toEqual(["WRITE-01/read-back"]);
   expect(nearNames("nonsense", ["models", "jobs"])).toEqual([]);
 });
+
+it("a name in another case is the only one that is meant", () => {
+  expect(nearNames("turn-04", ["TURN-01", "TURN-02", "TURN-03", "TURN-04", "TURN-04/stored"])).toEqual([
+    "TURN-04",
+  ]);
+});
