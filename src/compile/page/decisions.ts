@@ -1,4 +1,5 @@
 import { decisions } from "../../contract.js";
+import { CONTRACT_VERSION_HEADER } from "../../decisions/contract-version.js";
 import * as paths from "../../decisions/conversation-path.js";
 import type { Decision } from "../../features/feature.js";
 import { clauseLink, clauseLinks } from "./clauses.js";
@@ -14,7 +15,7 @@ const constants = Object.entries(paths).flatMap(([name, value]) =>
 const others = [
   `${code("isConversationId(id)")} tells whether a URL can carry the id (${clauseLink("PATH-01")}).`,
   `${code("errorResponse(issues, input)")} turns the issues of a failed zod parse into the ${code("{error}")} body; ${code("formatIssues(issues, input)")} writes the line in it.`,
-  `${code("CONTRACT_VERSION")} is the version of this page.`,
+  `${code("CONTRACT_VERSION")} is the version of this page, ${code("CONTRACT_VERSION_HEADER")} the header ${code(CONTRACT_VERSION_HEADER)} (${clauseLink("SKEW-01")}).`,
 ];
 
 function decisionText({ name, signature, sentence, clauses, rows }: Decision): string {

@@ -36,7 +36,7 @@ export function packageSection(): Section {
     text: paragraphs(
       "TypeScript and JavaScript get the types and functions of this page from npm:",
       block("sh", "install", "npm install @dispatch/transport-contract"),
-      "or, where the contract stands in a folder beside yours, by a link in `package.json`:",
+      "or, where the contract stands in a folder beside yours (`npm ci` in it builds it), by `package.json`:",
       block(
         "json",
         "package.json",
