@@ -43,6 +43,16 @@ describe("the HTML report", () => {
     expect(page).toContain("A name is stored; the response is <code>200 ModelResponse</code>");
   });
 
+  it("says of one check that it is one, where a narrow page puts the word behind the number", () => {
+    const gap = (id: string, message: string) => result(id, "not verified", { message });
+    const gaps = htmlReport(
+      reportOf([gap("READ-01/never-set", "a"), gap("READ-02/repeated", "b"), gap("READ-04/keeps-null", "b")]),
+    );
+    expect(gaps).toContain('<td class="number one">1</td>');
+    expect(gaps).toContain('<td class="number">2</td>');
+    expect(gaps).toContain('td.number::after{content:" checks"}td.number.one::after{content:" check"}');
+  });
+
   it("is the same bytes for the same report", () => {
     expect(htmlReport(structuredClone(mixedReport))).toBe(page);
   });

@@ -51,7 +51,7 @@ export function gapSection(report: ConformanceReport): string {
   if (gaps.length === 0) return "";
   const rows = gaps.map(
     ({ status, reason, checks, clauses }) =>
-      `<tr><td class="${rulingLooks[status].tone}"><span class="chip">${status}</span></td><td>${escapeMarkup(reason)}</td><td class="number">${checks.length}</td><td class="names">${clauses.map((id) => `<a href="#${anchorOf(id)}">${escapeMarkup(id)}</a>`).join(" ")}</td></tr>`,
+      `<tr><td class="${rulingLooks[status].tone}"><span class="chip">${status}</span></td><td>${escapeMarkup(reason)}</td><td class="number${checks.length === 1 ? " one" : ""}">${checks.length}</td><td class="names">${clauses.map((id) => `<a href="#${anchorOf(id)}">${escapeMarkup(id)}</a>`).join(" ")}</td></tr>`,
   );
   return `<section aria-labelledby="gaps"><h2 id="gaps">What could not be judged</h2>
 <div class="scroll"><table><thead><tr><th>status</th><th>why</th><th class="number">checks</th><th>clauses</th></tr></thead><tbody>${rows.join("\n")}</tbody></table></div></section>`;

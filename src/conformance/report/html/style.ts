@@ -116,7 +116,7 @@ ${["pass", "fail", "error", "inconclusive", "not verified", "not applicable"]
 .card{padding:.8rem .9rem}
 .clause>summary{grid-template-columns:1.4rem auto auto 1fr;padding:.55rem .7rem}.clause>summary q{grid-column:2/-1;grid-row:2}.tally{text-align:right}
 .check{padding-inline:.7rem}.id{display:block;margin:0}.compare{grid-template-columns:1fr}.compare dd{margin-bottom:.3rem}
-table,thead,tbody,tr,td{display:block}thead{display:none}tr{border-top:1px solid var(--line);padding:.5rem .8rem}tr:first-child{border-top:0}td{border:0;padding:.1rem 0;text-align:left}td.number::after{content:" checks"}}
+table,thead,tbody,tr,td{display:block}thead{display:none}tr{border-top:1px solid var(--line);padding:.5rem .8rem}tr:first-child{border-top:0}td{border:0;padding:.1rem 0;text-align:left}td.number::after{content:" checks"}td.number.one::after{content:" check"}}
 @media print{:root{--page:#fff;--card:#fff}html{font-size:12px}body{font-size:1rem}.tiles input{display:none}details::details-content{content-visibility:visible!important;block-size:auto!important}
 .clause>summary,.check,tr{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
