@@ -14,7 +14,8 @@ export type ParseResult<Value> =
  *   every way to ask once the value is refused. Elsewhere what it throws is thrown, also by `~standard`, where zod gives
  *   a promise of it. One that changes its answer gives no data that was not checked.
  * - A message calls an instance by the name of its class, also a class called `nan` or `toString`.
- * - A proxy that hides a field and gives it all the same is taken by what it gives.
+ * - A proxy that hides a field and gives it all the same is taken by what it gives. What its traps throw is thrown, also
+ *   where zod does not ask that trap.
  */
 export interface Validator<Value> {
   /** Tells whether the value keeps to the shape. Allocates nothing. */

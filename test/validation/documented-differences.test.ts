@@ -57,6 +57,20 @@ describe("where a validator and zod part", () => {
     }
   });
 
+  it("what a proxy's trap throws is thrown, also where zod does not ask the trap", () => {
+    const fault = new Error("a trap");
+    const trapped = new Proxy(
+      { "a/b": {} },
+      {
+        getPrototypeOf: () => {
+          throw fault;
+        },
+      },
+    );
+    expect(metadataSchema.safeParse({ perModel: trapped }).success).toBe(true);
+    expect(() => isMetadata({ perModel: trapped })).toThrow(fault);
+  });
+
   it("a proxy that hides a field and gives it all the same is taken by what it gives", () => {
     const value = new Proxy({ type: "x" }, { has: () => false });
     expect(eventSchema.safeParse(value).success).toBe(false);
