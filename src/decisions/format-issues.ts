@@ -19,8 +19,14 @@ export interface Issue {
 
 const LONGEST_QUOTE = 80;
 
-/** What ends a line, what nobody sees, what turns the text around it, and halves of characters. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** More faults at once nobody reads; a page may have one in each of its messages. */
+const MOST_FAULTS = 20;
+
+/**
+ * What ends a line, what nobody sees, what turns the text around it, and halves of characters; not the joiners, of which
+ * many an emoji and many a word is made.
+ */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 function escaped(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16);
@@ -133,7 +139,7 @@ function describeReceived(value: unknown, byValue: boolean): string {
 /**
  * Says in one line a person can act on what is wrong with a value: `model: expected a string or null, got a number`.
  * Takes the issues of a failed `safeParse` (zod's or Standard Schema's) and the value that was parsed; several issues
- * are joined by `; `. Quotes at most 80 characters of the value. Never throws, whatever the value is (BAD-01, TURN-07).
+ * are joined by `; `, of many the first twenty and how many more there are. Quotes at most 80 characters of the value. Never throws, whatever the value is (BAD-01, TURN-07).
  */
 export function formatIssues(issues: readonly Issue[], input: unknown): string {
   // Not `map`: a library's own kind of list makes another of its kind, with an element too many.
@@ -144,5 +150,8 @@ export function formatIssues(issues: readonly Issue[], input: unknown): string {
     const received = describeReceived(valueAt(input, path), known.byValue);
     return `${formatPath(path)}: expected ${known.expected}, ${received}`;
   });
-  return [...new Set(lines)].join("; ") || "body: not of the expected shape";
+  const faults = [...new Set(lines)];
+  const more = faults.splice(MOST_FAULTS).length;
+  if (more > 0) faults.push(`and ${more} more`);
+  return faults.join("; ") || "body: not of the expected shape";
 }

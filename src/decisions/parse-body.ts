@@ -33,10 +33,15 @@ function decode(body: string | Uint8Array): string | null {
 
 /**
  * Parses the body of a request: bytes that are not UTF-8, text that is not JSON, and JSON that is not of the shape
- * each give the `{error}` to answer, never an exception (BAD-01, TURN-07).
+ * each give the `{error}` to answer, never an exception (BAD-01, TURN-07). So does a body that a framework has parsed:
+ * give its text, or parse it with the schema itself.
  */
 export function parseBody<Value>(schema: BodySchema<Value>, body: string | Uint8Array): ParsedBody<Value> {
   const fault = (error: string) => ({ ok: false, error: { error } }) as const;
+  const isBytes = ArrayBuffer.isView(body) || (body as unknown) instanceof ArrayBuffer;
+  if (typeof body !== "string" && !isBytes) {
+    return fault("body: expected its text or bytes, got what is neither; is it parsed already?");
+  }
   const text = decode(body);
   if (text === null) return fault("body: expected JSON in UTF-8, got bytes that are not UTF-8");
   if (text.trim() === "") return fault("body: expected JSON, but it is empty");

@@ -58,6 +58,18 @@ describe("TURN-06 and TURN-07 the {error} of a chat request", () => {
       expect(parseBody(schemas.SetModelRequestSchema, body)).toEqual({ ok: true, value: { model: "a/b" } });
     }
   });
+
+  it("reads each kind of bytes, and says of a body that was parsed already that it was", () => {
+    const bytes = new TextEncoder().encode('{"model":"a/b"}');
+    for (const body of [bytes, bytes.buffer, Buffer.from(bytes), new DataView(bytes.buffer)]) {
+      expect(parseBody(schemas.SetModelRequestSchema, body as Uint8Array).ok).toBe(true);
+    }
+    for (const body of [{ model: "a/b" }, null, undefined, 5]) {
+      expect(errorOf(schemas.SetModelRequestSchema, body as never)).toBe(
+        "body: expected its text or bytes, got what is neither; is it parsed already?",
+      );
+    }
+  });
 });
 
 describe("BAD-01 formatIssues", () => {
@@ -137,6 +149,19 @@ describe("BAD-01 formatIssues", () => {
     [z.string().refine(() => false, { error: "no\n  way" }), "x", "body: no way"],
   ])("says nothing wrong of a schema that is not the contract's: %#", (schema, input, line) => {
     expect(formatIssues(schema.safeParse(input).error?.issues ?? [], input)).toBe(line);
+  });
+
+  it("keeps the joiners of which emoji and words are made", () => {
+    const family = "👨\u200d👩\u200d👧";
+    const issues: Issue[] = [{ code: "invalid_value", values: ["a"], path: ["role"], message: "" }];
+    expect(formatIssues(issues, { role: family })).toBe(`role: expected "a", got "${family}"`);
+  });
+
+  it("tells of many faults the first twenty, and how many more there are", () => {
+    const issues = Array.from({ length: 1000 }, (_, index) => ({ path: ["messages", index], message: "no" }));
+    const told = formatIssues(issues, {}).split("; ");
+    expect([told.length, told[19], told[20]]).toEqual([21, "messages[19]: no", "and 980 more"]);
+    expect(formatIssues(issues.slice(0, 20), {})).not.toContain("more");
   });
 
   it("reads the paths of libraries whose lists are of a kind of their own", () => {

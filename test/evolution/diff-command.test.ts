@@ -104,7 +104,7 @@ describe("what the command writes", () => {
     expect(diff("0.20.0", "current").text).toMatchInlineSnapshot(`
       "0.20.0 -> 0.20.0 (current): none (0 breaking, 0 additive, 0 to read)
 
-      Nothing has changed but words.
+      No difference; words are not compared.
       "
     `);
     expect(diff("v0.20.0", "0.20.0").text).toMatch(/^0\.20\.0 -> 0\.20\.0: none /);
@@ -133,7 +133,7 @@ describe("what the command writes", () => {
     expect(diff("refines.json", "refines.json").text).toMatchInlineSnapshot(`
       "0.21.0 (refines.json) -> 0.21.0 (refines.json): none (0 breaking, 0 additive, 0 to read)
 
-      Nothing has changed but words.
+      No difference; words are not compared.
 
       What nobody compared, to be read:
         WarmRequest.cwd: a refinement
@@ -184,7 +184,7 @@ describe("what the command writes", () => {
       - clause READ-01 says it in other words. Read it.
       "
     `);
-    expect(diff("0.20.0", "current", "markdown").text).toBe("Nothing has changed but words.\n");
+    expect(diff("0.20.0", "current", "markdown").text).toBe("No difference; words are not compared.\n");
     expect(diff("0.20.0", "refines.json", "markdown").text).toMatchInlineSnapshot(`
       "**Breaking**
 

@@ -15,7 +15,7 @@ Who the backend is
   --chat-path PATH             where turns are started (default /chat)
   --warm-path PATH             where a model is warmed (default /chat/warm)
   --messages-path PATH         with :id (default /conversations/:id/messages)
-  --conversations-path PATH    the list of conversations
+  --conversations-path PATH    the list of conversations: JSON with their ids
   --create 'METHOD PATH'       makes a conversation, where the backend mints its own ids
   --without PART,PART          parts that it does not have: turns, socket, warm,
                                messages, conversations

@@ -57,7 +57,7 @@ function conformantSentence({ checks, counts, profile, knownFailures }: Conforma
     return `the ${checks.length} of ${catalogue.length} checks that were asked for find nothing wrong${known}${rest}`;
   return profile === "core"
     ? `what could be checked (profile core) keeps to the contract${known}${rest}`
-    : `every MUST of the contract is verified and kept${known}${rest}`;
+    : `every MUST of the contract ${gap > 0 ? "was seen kept" : "is verified and kept"}${known}${rest}`;
 }
 
 /** Says in one sentence why the verdict is what it is. */

@@ -12,7 +12,7 @@ const groups: readonly Group[] = [
   { verdict: "note", heading: "To read" },
 ];
 
-const NOTHING = "Nothing has changed but words.";
+const NOTHING = "No difference; words are not compared.";
 
 function linesOf({ changes }: ContractComparison, { verdict }: Group): readonly string[] {
   return changes.filter((change) => change.verdict === verdict).map(changeLine);
