@@ -28,7 +28,7 @@ function typeName(value: unknown): unknown {
   }
   // A function is not asked whether it is an array: that throws on a revoked proxy.
   if (typeof value === "object") return value && "array";
-  return typeof value === "number" && !Number.isFinite(value) ? value : typeof value;
+  return Number.isFinite(value) || typeof value !== "number" ? typeof value : value;
 }
 
 /** Says that a value is of the wrong type. */
