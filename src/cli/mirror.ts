@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { FrozenContracts } from "../frozen-contracts.js";
 import { readPageStamp } from "../page-stamp.js";
 import type { Outcome, Surroundings } from "./outcome.js";
+import { parseCommandLine } from "./usage-fault.js";
 
 const DEFAULT_PATH = ".dispatch/transport-contract.reference.md";
 
@@ -88,7 +88,7 @@ export async function mirror(
   args: readonly string[],
   { cwd, version, page, contracts }: Surroundings,
 ): Promise<Outcome> {
-  const { values } = parseArgs({
+  const { values } = parseCommandLine({
     args: [...args],
     options: {
       to: { type: "string" },

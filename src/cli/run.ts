@@ -45,9 +45,6 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     return await command(rest, surroundings);
   } catch (error) {
     if (error instanceof UsageFault) return usageFault(error.message, name);
-    const isUsage =
-      error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-    if (!isUsage) throw error;
-    return usageFault((error.message.split(". ")[0] ?? error.message).replace(/\.$/, ""), name);
+    throw error;
   }
 }

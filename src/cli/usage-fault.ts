@@ -19,6 +19,11 @@ export function parseCommandLine<const Config extends ParseArgsConfig>(config: C
       error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
     if (!isFault) throw error;
     const [sentence = ""] = error.message.split(/[.\n]\s/);
+    const ambiguous = /^Option '.*?(--[\w-]+).*' argument is ambiguous/.exec(sentence)?.[1];
+    if (ambiguous)
+      throw new UsageFault(
+        `${ambiguous}: expected a value; one that begins with "-" is given as ${ambiguous}=VALUE`,
+      );
     const unknown = /^Unknown option '(--?[^']*)'/.exec(sentence)?.[1];
     const options = Object.keys(config.options ?? {}).map((name) => `--${name}`);
     throw new UsageFault(

@@ -202,7 +202,7 @@ describe("transport-contract", () => {
     [["toString"], "unknown command"],
     [
       ["mirror", "--chek"],
-      "transport-contract: Unknown option '--chek'; see: transport-contract mirror --help\n",
+      "transport-contract: Unknown option '--chek' (did you mean --check?); see: transport-contract mirror --help\n",
     ],
     [["mirror", "here.md"], "Unexpected argument 'here.md'"],
   ])("exits 3 for a command line that it does not know: %j", async (args, text) => {

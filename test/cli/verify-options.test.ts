@@ -101,7 +101,11 @@ describe("the options of verify", () => {
     [[URL_, "--mdoels", "a,b"], "Unknown option '--mdoels' (did you mean --models?)"],
     [[URL_, "--zzz"], "Unknown option '--zzz'"],
     [[URL_, "--ws"], "Option '--ws <value>' argument missing"],
-    [[URL_, "--ws", "--strict"], "Option '--ws' argument is ambiguous"],
+    [
+      [URL_, "--timeout", "-1"],
+      '--timeout: expected a value; one that begins with "-" is given as --timeout=VALUE',
+    ],
+    [[URL_, "--ws", "--strict"], '--ws: expected a value; one that begins with "-" is given as --ws=VALUE'],
     [[URL_, "--strict=yes"], "Option '--strict' does not take an argument"],
     [[URL_, "--header", "no-colon"], "--header: expected 'NAME: VALUE' as HTTP has it, got none"],
     [[URL_, "--header", "X A: s3cret"], `--header: expected 'NAME: VALUE' as HTTP has it, got "X A: …"`],
@@ -130,7 +134,7 @@ describe("the options of verify", () => {
     [[URL_, "--profile", "all"], '--profile: expected core or full, got "all"'],
     [[URL_, "--jobs", "0"], '--jobs: expected a whole number from 1 to 256, got "0"'],
     [[URL_, "--jobs", "two"], '--jobs: expected a whole number from 1 to 256, got "two"'],
-    [[URL_, "--seed", "-1"], "Option '--seed' argument is ambiguous"],
+    [[URL_, "--seed", "-1"], '--seed: expected a value; one that begins with "-" is given as --seed=VALUE'],
     [[URL_, "--seed", "1.5"], '--seed: expected a whole number from 0 to 4294967295, got "1.5"'],
     [[URL_, "--timeout", "0"], '--timeout: expected seconds, more than 0 and at most 3600, got "0"'],
     [
