@@ -5,6 +5,7 @@ import {
   schemaDifference,
 } from "./difference/schema-difference.js";
 import { DEEPEST_LEVEL, isTooDeep, type JsonValue } from "./json-value.js";
+import { withPlainReferences } from "./schema/plain-references.js";
 import type { Reading, Relation } from "./subset.js";
 
 /** Whether old peers break (`breaking`), all goes on (`additive`), or nothing has changed (`none`). */
@@ -115,6 +116,9 @@ export function compareSchemas(
   { direction }: { readonly direction: Direction },
 ): SchemaComparison {
   if (isTooDeep(old) || isTooDeep(next)) return tooDeep(direction);
-  const version = (schema: JsonValue): SchemaVersion => ({ document: schema, reads: schema, writes: schema });
+  const version = (schema: JsonValue): SchemaVersion => {
+    const document = withPlainReferences(schema);
+    return { document, reads: document, writes: document };
+  };
   return judgeDifference(schemaDifference(version(old), version(next), true), direction);
 }

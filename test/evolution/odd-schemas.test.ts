@@ -61,6 +61,75 @@ describe("JSON that is no schema", () => {
   });
 });
 
+const directions = ["request", "response"] as const;
+
+describe("a keyword that has no meaning in this form", () => {
+  it.each<[title: string, old: JsonValue, next: JsonValue]>([
+    ["a bound in quotes", { minimum: "5" }, { minimum: "9" }],
+    ["a bound of draft 4", { minimum: 0, exclusiveMinimum: true }, { minimum: 0 }],
+    ["a length in quotes", { minLength: "3" }, {}],
+    ["a step of nothing", { multipleOf: 0 }, { multipleOf: -2 }],
+    ["a type that is none", { type: ["string", "nul"] }, { type: "string" }],
+    ["a name in place of names", { required: "a" }, {}],
+    ["a map in place of a list", { anyOf: { type: "string" } }, { anyOf: { type: "number" } }],
+    ["values that are no list", { enum: { a: 1 } }, { enum: { b: 1 } }],
+    ["a list in place of a map", { properties: [] }, { properties: [{ type: "string" }] }],
+    ["a number in place of a schema", 5, "x"],
+    ["a text in place of dependent fields", { dependentRequired: "a" }, {}],
+  ])("%s: that it changes breaks someone, and it is said that no one can tell", (_, old, next) => {
+    const results = directions.map((direction) => compareSchemas(old, next, { direction }));
+    const undecided = results.filter((each) => each.undecided !== undefined);
+    expect(undecided.length).toBeGreaterThan(0);
+    for (const each of undecided) expect(each.verdict).toBe("breaking");
+  });
+});
+
+/** References that ajv, which judges the table of labelled changes, does not follow. */
+describe("what a reference by name leads to", () => {
+  it.each<[title: string, made: (type: string) => JsonValue]>([
+    ["a dynamic one", (type) => ({ $dynamicRef: "#it", $defs: { a: { type, $dynamicAnchor: "it" } } })],
+    ["a dynamic one that is a pointer", (type) => ({ $dynamicRef: "#/$defs/a", $defs: { a: { type } } })],
+    [
+      "a dynamic one that may lead to two places",
+      (type) => ({
+        $dynamicRef: "#it",
+        $defs: {
+          a: { type, $dynamicAnchor: "it" },
+          b: { $id: "https://a.test/b", $dynamicAnchor: "it" },
+        },
+      }),
+    ],
+    [
+      "one that starts from an address of its own",
+      (type) => ({
+        properties: { a: { $id: "https://a.test/a", $ref: "#/$defs/b", $defs: { b: { type } } } },
+      }),
+    ],
+    ["an anchor of draft 7", (type) => ({ $ref: "#it", $defs: { a: { $id: "#it", type } } })],
+  ])("%s: that it changes breaks someone", (_, made) => {
+    for (const direction of directions) {
+      expect(compareSchemas(made("string"), made("number"), { direction }).verdict).toBe("breaking");
+      expect(compareSchemas(made("string"), made("string"), { direction }).verdict).toBe("none");
+    }
+  });
+});
+
+describe("a reference that leads back to itself for the same value", () => {
+  it.each<[title: string, schema: JsonValue]>([
+    ["at once", { $ref: "#" }],
+    [
+      "by way of another one",
+      { $ref: "#/$defs/a", $defs: { a: { $ref: "#/$defs/b" }, b: { $ref: "#/$defs/a" } } },
+    ],
+    ["behind a not", { not: { $ref: "#" } }],
+  ])("%s: what it takes is not decided", (_, schema) => {
+    for (const direction of directions) {
+      const result = compareSchemas({ type: "string" }, schema, { direction });
+      expect(result).toMatchObject({ verdict: "breaking", undecided: "the keyword $ref" });
+    }
+  });
+});
+
 describe("a schema of many levels", () => {
   it.each(["request", "response"] as const)(
     "is compared up to 250 of them in the direction %s",

@@ -45,6 +45,16 @@ const recursive = (value: Schema, rules: object = {}): Schema => ({
   },
 });
 
+const anchored = (value: Schema): Schema => ({
+  $ref: "#it",
+  $defs: { a: { ...(value as object), $anchor: "it" } },
+});
+const addressed = (value: Schema): Schema => ({
+  $id: "https://a.test/whole",
+  $ref: "part",
+  $defs: { a: { ...(value as object), $id: "https://a.test/part" } },
+});
+
 type Labels = readonly [request: Verdict, response: Verdict];
 
 /** Some values are refused now: it breaks those who send them. */
@@ -235,6 +245,13 @@ const numbers: readonly Row[] = [
     { ...integer, minimum: 1 },
     same,
   ],
+  [
+    "a whole number is the largest safe one",
+    integer,
+    { ...integer, minimum: Number.MAX_SAFE_INTEGER },
+    narrower,
+  ],
+  ["a number that is nearly whole becomes a whole one", { const: 1e-11 }, integer, both],
   ["percentages are numbers again", count({ minimum: 0, maximum: 100 }), number, wider],
 ];
 
@@ -392,6 +409,9 @@ const references: readonly Row[] = [
     { ...string, $defs: { a: number } },
     same,
   ],
+  ["what an anchor names narrows", anchored(number), anchored(integer), narrower],
+  ["an anchor is written as a pointer", anchored(number), { $ref: "#/$defs/a", $defs: { a: number } }, same],
+  ["what an address inside names narrows", addressed(number), addressed(integer), narrower],
   [
     "a recursion is written another way",
     recursive(string),

@@ -48,6 +48,11 @@ const variants: readonly [title: string, ...schemas: JsonValue[]][] = [
     { anyOf: [{ const: "chat.send" }] },
   ],
   [
+    "a tuple",
+    { type: "array", prefixItems: [{ type: "string" }], items: { type: "number" }, minItems: 1 },
+    { type: "array", items: [{ type: "string" }], additionalItems: { type: "number" }, minItems: 1 },
+  ],
+  [
     "two values",
     { enum: ["a", "b"] },
     { anyOf: [{ const: "a" }, { const: "b" }] },

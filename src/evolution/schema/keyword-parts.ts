@@ -1,6 +1,8 @@
 import { canonicalText, isObject, type JsonObject, type JsonType, type JsonValue } from "../json-value.js";
+import { isCircle } from "./circle.js";
 import { schemaOfValue } from "./rewrite.js";
 import type { Part, SchemaNode } from "./schema-node.js";
+import { isWellFormed } from "./well-formed.js";
 
 /** What a keyword's parts are made with. */
 export interface PartSource {
@@ -19,7 +21,7 @@ function typesNamed(type: JsonValue): ReadonlySet<JsonType> {
 }
 
 /** zod bounds each integer so, in some versions; no contract means it. */
-const isSafeBound = (bound: number) => Math.abs(bound) === Number.MAX_SAFE_INTEGER;
+const safeBounds = { low: Number.MIN_SAFE_INTEGER, high: Number.MAX_SAFE_INTEGER } as const;
 
 function holdsInteger(type: JsonValue | undefined): boolean {
   return Array.isArray(type) ? type.includes("integer") && !type.includes("number") : type === "integer";
@@ -91,9 +93,9 @@ function boundPart(
   { schema }: PartSource,
   value: JsonValue,
 ): Part[] {
-  if (typeof value !== "number") return [];
-  if (isSafeBound(value) && holdsInteger(schema["type"])) return [];
-  return [{ kind, bound: value, exclusive }];
+  const bound = Number(value);
+  if (bound === safeBounds[kind] && !exclusive && holdsInteger(schema["type"])) return [];
+  return [{ kind, bound, exclusive }];
 }
 
 /** Every key is a text: to say so says nothing. */
@@ -106,11 +108,17 @@ function listOf(value: JsonValue): readonly JsonValue[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** A keyword that no one here can judge; what it means may depend on all that stands beside it. */
+function wordForWord(keyword: string, { scope, schema }: PartSource): Part {
+  return { kind: "opaque", text: `${keyword} ${scope} ${canonicalText(schema)}`, keyword };
+}
+
 /** Reads one keyword of a schema, together with the neighbours that it works with. */
 export function partsOfKeyword(keyword: string, source: PartSource): readonly Part[] {
   const { schema, read, follow } = source;
   const value = schema[keyword] as JsonValue;
   const count = typeof value === "number" ? value : 0;
+  if (!isWellFormed(keyword, value)) return [wordForWord(keyword, source)];
   switch (keyword) {
     case "type": {
       const types: Part = { kind: "types", types: typesNamed(value) };
@@ -178,12 +186,11 @@ export function partsOfKeyword(keyword: string, source: PartSource): readonly Pa
       return [{ kind: "not", node: read(value) }];
     case "$ref": {
       const target = follow(String(value));
-      return target === undefined
-        ? [{ kind: "opaque", text: String(value), keyword }]
-        : [{ kind: "also", node: () => read(target) }];
+      if (target === undefined) return [{ kind: "opaque", text: String(value), keyword }];
+      if (isCircle(String(value), follow)) return [wordForWord(keyword, source)];
+      return [{ kind: "also", node: () => read(target) }];
     }
     default:
-      // What such a keyword means may depend on all that stands beside it.
-      return [{ kind: "opaque", text: `${keyword} ${source.scope} ${canonicalText(schema)}`, keyword }];
+      return [wordForWord(keyword, source)];
   }
 }

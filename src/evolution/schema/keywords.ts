@@ -8,6 +8,7 @@ const remarks: ReadonlySet<string> = new Set([
   "$defs",
   "definitions",
   "$anchor",
+  "$dynamicAnchor",
   "$vocabulary",
   "title",
   "description",
@@ -50,11 +51,18 @@ function barePart(keyword: string, value: JsonValue): JsonValue {
   return [...byText].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, schema]) => schema);
 }
 
+/** Says a tuple as 2020-12 does: zod writes its items in a list under `items` for older dialects. */
+function inNewDialect(schema: JsonObject): JsonObject {
+  const { items, additionalItems, ...rest } = schema;
+  if (!Array.isArray(items) || "prefixItems" in rest) return schema;
+  return { ...rest, prefixItems: items, ...(additionalItems !== undefined && { items: additionalItems }) };
+}
+
 /** Gives a schema without the keywords that leave its values alone, and with its alternatives in one order. */
 export function bareSchema(schema: JsonValue): JsonValue {
   if (!isObject(schema)) return schema;
-  const kept: [string, JsonValue][] = Object.entries(schema)
-    .filter(([keyword]) => !isRemark(keyword))
+  const kept: [string, JsonValue][] = Object.entries(inNewDialect(schema))
+    .filter(([keyword, value]) => !isRemark(keyword) && value !== undefined)
     .map(([keyword, value]) => [keyword, barePart(keyword, value)]);
   return Object.fromEntries(kept) satisfies JsonObject;
 }

@@ -3,6 +3,7 @@ const TOLERANCE = 1e-10;
 
 /** Tells whether a number is a whole multiple of another one, `0.3` of `0.1` included. */
 export function isMultiple(value: number, of: number): boolean {
+  if (Number.isInteger(of)) return value % of === 0;
   const quotient = value / of;
   return Math.abs(Math.round(quotient) - quotient) < TOLERANCE;
 }

@@ -20,18 +20,27 @@ export interface NodePool {
 
 const NEVER: readonly Part[] = [{ kind: "never" }];
 
-/** Adds the references in a schema, and in what they lead to, with what stands there. */
-function addTargets(schema: JsonValue, document: JsonValue, found: Map<string, JsonValue>): void {
-  if (Array.isArray(schema)) for (const part of schema) addTargets(part, document, found);
+/** Adds the references that stand in a schema. */
+function addReferences(schema: JsonValue, found: Set<string>): void {
+  if (Array.isArray(schema)) for (const part of schema) addReferences(part, found);
   if (!isObject(schema)) return;
   for (const [key, value] of Object.entries(schema)) {
-    if (key !== "$ref" || typeof value !== "string") addTargets(value, document, found);
-    else if (!found.has(value)) {
-      const target = bareSchema(resolvePointer(document, value) ?? null);
-      found.set(value, target);
-      addTargets(target, document, found);
-    }
+    if (key === "$ref" && typeof value === "string") found.add(value);
+    else addReferences(value, found);
   }
+}
+
+/** What a reference leads to, as text, with the references that stand there. */
+interface Target {
+  readonly text: string;
+  readonly references: ReadonlySet<string>;
+}
+
+function targetOf(reference: string, document: JsonValue): Target {
+  const target = bareSchema(resolvePointer(document, reference) ?? null);
+  const references = new Set<string>();
+  addReferences(target, references);
+  return { text: `${JSON.stringify(reference)}:${canonicalText(target)}`, references };
 }
 
 /** Makes a pool, in which the nodes of one comparison live. */
@@ -41,11 +50,18 @@ export function nodePool(): NodePool {
   const readers = new WeakMap<object, SchemaReader>();
 
   /** Names all that the references in a schema lead to: the same reference means another schema in another document. */
-  function scopeOf(schema: JsonValue, document: JsonValue): string {
-    const targets = new Map<string, JsonValue>();
-    addTargets(schema, document, targets);
-    if (targets.size === 0) return "";
-    const text = canonicalText(Object.fromEntries(targets));
+  function scopeOf(schema: JsonValue, targets: Map<string, Target>, document: JsonValue): string {
+    const references = new Set<string>();
+    addReferences(schema, references);
+    if (references.size === 0) return "";
+    const texts: string[] = [];
+    for (const reference of references) {
+      const target = targets.get(reference) ?? targetOf(reference, document);
+      targets.set(reference, target);
+      texts.push(target.text);
+      for (const next of target.references) references.add(next);
+    }
+    const text = texts.sort().join();
     const scope = scopes.get(text) ?? scopes.size;
     scopes.set(text, scope);
     return String(scope);
@@ -61,6 +77,7 @@ export function nodePool(): NodePool {
   function newReader(document: JsonValue): SchemaReader {
     // The same schemas are read again and again while they are compared.
     const known = new WeakMap<object, SchemaNode>();
+    const targets = new Map<string, Target>();
     const read = (schema: JsonValue): SchemaNode => {
       const node = (isObject(schema) && known.get(schema)) || readAnew(schema);
       if (isObject(schema)) known.set(schema, node);
@@ -68,7 +85,7 @@ export function nodePool(): NodePool {
     };
     const readAnew = (schema: JsonValue): SchemaNode => {
       const bare = bareSchema(schema);
-      const scope = scopeOf(bare, document);
+      const scope = scopeOf(bare, targets, document);
       const key = `${scope}${canonicalText(bare)}`;
       const equal = nodes.get(key);
       if (equal) return equal;
@@ -87,7 +104,8 @@ export function nodePool(): NodePool {
 
 function partsOf(bare: JsonValue, source: Omit<PartSource, "schema">): readonly Part[] {
   if (bare === false) return NEVER;
-  if (!isObject(bare)) return [];
+  if (bare === true) return [];
+  if (!isObject(bare)) return [{ kind: "opaque", text: canonicalText(bare), keyword: canonicalText(bare) }];
   const schema = inCoreKeywords(bare);
   return Object.keys(schema).flatMap((keyword) =>
     isRemark(keyword) ? [] : partsOfKeyword(keyword, { ...source, schema }),

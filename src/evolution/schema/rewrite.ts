@@ -57,7 +57,10 @@ const rewritten = ["if", "then", "else", "dependentRequired", "dependentSchemas"
 export function inCoreKeywords(given: JsonObject): JsonObject {
   const schema = withoutUnevaluated(given);
   if (!rewritten.some((keyword) => keyword in schema)) return schema;
-  const kept = Object.entries(schema).filter(([keyword]) => !rewritten.includes(keyword));
+  const kept = Object.entries(schema).filter(
+    ([keyword, value]) =>
+      !rewritten.includes(keyword) || (keyword.startsWith("dependent") && !isObject(value)),
+  );
   const { allOf } = schema;
   return {
     ...Object.fromEntries(kept),

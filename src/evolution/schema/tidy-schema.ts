@@ -7,8 +7,9 @@ function saysNothing(keyword: string, value: JsonValue, { type }: JsonObject): b
   const isFree = value === true || (isObject(value) && Object.keys(value).length === 0);
   if (keyword === "additionalProperties" || keyword === "items") return isFree;
   if (keyword === "propertyNames") return isFree || JSON.stringify(value) === '{"type":"string"}';
-  const isBound = keyword === "minimum" || keyword === "maximum";
-  return isBound && type === "integer" && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER;
+  if (type !== "integer") return false;
+  if (keyword === "minimum") return value === Number.MIN_SAFE_INTEGER;
+  return keyword === "maximum" && value === Number.MAX_SAFE_INTEGER;
 }
 
 function tidy(value: JsonValue): JsonValue {
