@@ -413,6 +413,12 @@ const references: readonly Row[] = [
   ["an anchor is written as a pointer", anchored(number), { $ref: "#/$defs/a", $defs: { a: number } }, same],
   ["what an address inside names narrows", addressed(number), addressed(integer), narrower],
   [
+    "a recursive object is renamed, and what may stand in its place changes",
+    { $ref: "#/$defs/a", $defs: { a: object({ next: either({ $ref: "#/$defs/a" }, nothing) }) } },
+    { $ref: "#/$defs/z", $defs: { z: object({ next: either({ $ref: "#/$defs/z" }, string) }) } },
+    both,
+  ],
+  [
     "a recursion is written another way",
     recursive(string),
     { ...(recursive(string) as object), description: "a list" },

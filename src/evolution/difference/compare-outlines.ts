@@ -7,6 +7,7 @@ import {
   type ComparedSide,
   type ComparedSides,
   type Comparison,
+  followedWith,
   relationOf,
   ruleEdits,
 } from "./comparison.js";
@@ -112,23 +113,42 @@ function wholeNumberEdits(left: Alternative, right: Alternative, { pointer, path
     : [{ pointer, path, what: "may be any number now, was a whole one", relation: "wider" }];
 }
 
-/** Compares what two references lead to; a circle of them says nothing new. */
+/** Compares what two references lead to. */
 function compareTargets(place: Place, all: Comparison): readonly Edit[] {
-  const key = canonicalText([place.old, place.new]);
-  if (all.followed.has(key)) return [];
   const target = (schema: JsonValue, { document }: ComparedSide) =>
     resolvePointer(document, String((schema as { $ref: string }).$ref)) ?? {};
-  const inside = comparisonOf(all, new Set([...all.followed, key]));
-  return inside.compare({ ...place, old: target(place.old, all.old), new: target(place.new, all.new) });
+  return all.compare({ ...place, old: target(place.old, all.old), new: target(place.new, all.new) });
+}
+
+function schemasOf(alternatives: readonly Alternative[]): readonly JsonValue[] {
+  return alternatives.map(({ schema }) => schema);
 }
 
 function union(alternatives: readonly Alternative[]): JsonValue {
-  return { anyOf: alternatives.map(({ schema }) => schema) };
+  return { anyOf: schemasOf(alternatives) };
 }
 
 function outlineEdits(place: Place, all: Comparison): readonly Edit[] {
+  const [old, next] = unequal(place);
+  if (![...old, ...next].some(isNamed)) return alternativeEdits(place, old, next, all);
+  const followed = followedWith(canonicalText([old, next].map(schemasOf)), all);
+  if (!followed) return [];
+  const inside = comparisonOf(all, followed, all.visits);
+  if ([...old, ...next].every(isNamed)) return alternativeEdits(place, old, next, inside);
+  return alternativeEdits(place, targets(old, all.old), targets(next, all.new), inside);
+}
+
+function isNamed({ kind }: Alternative): boolean {
+  return kind === "named";
+}
+
+function alternativeEdits(
+  place: Place,
+  old: readonly Alternative[],
+  next: readonly Alternative[],
+  all: Comparison,
+): readonly Edit[] {
   const { pointer, path } = place;
-  const [old, next] = unequal(place, all);
   const edits = [...valueEdits(place, valuesOf(old), valuesOf(next), all)];
   const left = old.filter(({ kind }) => kind !== "values");
   const right = next.filter(({ kind }) => kind !== "values");
@@ -147,23 +167,24 @@ function outlineEdits(place: Place, all: Comparison): readonly Edit[] {
 }
 
 /** The kinds of value that one side has and the other has not, word for word. */
-function unequal(place: Place, all: Comparison): readonly [readonly Alternative[], readonly Alternative[]] {
+function unequal(place: Place): readonly [readonly Alternative[], readonly Alternative[]] {
   const before = outlineOf(place.old);
   const after = outlineOf(place.new);
   const isIn = (others: readonly Alternative[]) => (alternative: Alternative) =>
     others.some(({ schema }) => canonicalText(schema) === canonicalText(alternative.schema));
-  const old = before.filter((alternative) => !isIn(after)(alternative));
-  const next = after.filter((alternative) => !isIn(before)(alternative));
-  const areNamed = [old, next].every((side) => side.every(({ kind }) => kind === "named"));
-  return areNamed ? [old, next] : [targets(old, all.old), targets(next, all.new)];
+  return [before.filter((each) => !isIn(after)(each)), after.filter((each) => !isIn(before)(each))];
 }
 
-function comparisonOf(sides: ComparedSides, followed: ReadonlySet<string>): Comparison {
-  const all: Comparison = { ...sides, followed, compare: (place) => outlineEdits(place, all) };
+function comparisonOf(
+  sides: ComparedSides,
+  followed: ReadonlySet<string>,
+  visits: Map<string, number>,
+): Comparison {
+  const all: Comparison = { ...sides, followed, visits, compare: (place) => outlineEdits(place, all) };
   return all;
 }
 
 /** Lists the differences between two schemas, place by place. */
 export function compareOutlines(place: Place, sides: ComparedSides): readonly Edit[] {
-  return comparisonOf(sides, new Set()).compare(place);
+  return comparisonOf(sides, new Set(), new Map()).compare(place);
 }

@@ -19,10 +19,29 @@ export interface ComparedSides {
 
 /** What differences are looked for with. */
 export interface Comparison extends ComparedSides {
-  /** The pairs of references that are followed already. */
+  /** The pairs of alternatives whose references led here. */
   readonly followed: ReadonlySet<string>;
+  /** How often the references of each pair were followed in all. */
+  readonly visits: Map<string, number>;
   /** Lists the differences at a place inside the one that is looked at. */
   compare(place: Place): readonly Edit[];
+}
+
+/** How many references are followed, one inside what the other leads to. */
+const MOST_FOLLOWED = 100;
+
+/** At how many places the differences of the same two targets are shown. */
+const MOST_VISITS = 10;
+
+/** The pairs that are followed with one more; `undefined` where a circle, or yet another place, says nothing new. */
+export function followedWith(
+  pair: string,
+  { followed, visits }: Comparison,
+): ReadonlySet<string> | undefined {
+  const visit = (visits.get(pair) ?? 0) + 1;
+  if (followed.has(pair) || followed.size === MOST_FOLLOWED || visit > MOST_VISITS) return undefined;
+  visits.set(pair, visit);
+  return new Set([...followed, pair]);
 }
 
 /** How the values of two schemas differ. */
