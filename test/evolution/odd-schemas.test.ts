@@ -130,6 +130,87 @@ describe("a reference that leads back to itself for the same value", () => {
   });
 });
 
+/** Definitions that lead to each other, each twice to the next one. */
+function chain(name: string, last: string): JsonValue {
+  const definitions = Array.from({ length: 40 }, (_, at) => {
+    const next = { $ref: `#/$defs/${name}${at + 1}` };
+    const properties = at === 39 ? { a: { type: last } } : { a: next, b: next };
+    return [`${name}${at}`, { type: "object", properties }] as const;
+  });
+  return { $ref: `#/$defs/${name}0`, $defs: Object.fromEntries(definitions) };
+}
+
+function variants(extra: Record<string, JsonValue>): JsonValue {
+  return {
+    anyOf: Array.from({ length: 25 }, (_, at) => ({
+      type: "object",
+      properties: { kind: { const: `k${at}` }, [`f${at}`]: { type: "string" }, ...extra },
+      required: ["kind"],
+    })),
+  };
+}
+
+const objects = (from: number): JsonValue => ({
+  enum: Array.from({ length: 500 }, (_, at) => ({ a: from + at })),
+});
+
+const defined = (last: string): JsonValue => ({
+  $ref: "#/$defs/d0",
+  $defs: Object.fromEntries(
+    Array.from({ length: 200 }, (_, at) => {
+      const to = (place: number) => ({ $ref: `#/$defs/d${place % 200}` });
+      const v = { type: at === 199 ? last : "string" };
+      return [`d${at}`, { type: "object", properties: { v, l: to(at + 1), r: to(at * 7 + 3) } }];
+    }),
+  ),
+});
+
+const many = "a".repeat(40);
+
+describe("a schema that asks for endless work", () => {
+  it.each<[title: string, old: JsonValue, next: JsonValue]>([
+    ["a pattern that goes back and back", { enum: [`${many}!`] }, { type: "string", pattern: "^(a+)+$" }],
+    ["such a pattern that looks ahead", { enum: [`${many}!`] }, { type: "string", pattern: "^(?=a)(a+)+$" }],
+    [
+      "such a pattern on a long text",
+      { type: "string", minLength: 60 },
+      { type: "string", minLength: 60, pattern: "(x+x+)+y" },
+    ],
+    [
+      "a pattern of many groups",
+      { type: "string", pattern: `^${"(?:a|b)".repeat(30)}$` },
+      { type: "string", pattern: `^${"(?:a|c)".repeat(30)}$` },
+    ],
+    [
+      "repetitions in repetitions",
+      { type: "string", pattern: "^((a{1,50}){1,50}){1,50}$" },
+      { type: "string", pattern: "^((a{1,50}){1,50}){1,49}$" },
+    ],
+    [
+      "a pattern of many characters",
+      { type: "string", pattern: `^${"a".repeat(20_000)}$` },
+      { type: "string", pattern: "^b*$" },
+    ],
+    ["a text without measure", { type: "string", minLength: 1e9 }, { type: "string", minLength: 2e9 }],
+    ["a choice of many objects", objects(0), objects(1)],
+    ["many definitions that lead to each other", defined("string"), defined("number")],
+    ["renamed definitions that each lead twice to the next one", chain("a", "string"), chain("b", "number")],
+  ])(
+    "%s is compared all the same",
+    (_, old, next) => {
+      expect(compareSchemas(old, next, { direction: "request" }).verdict).toBe("breaking");
+    },
+    20_000,
+  );
+
+  it("a field that all of 25 variants get breaks nothing", () => {
+    const result = compareSchemas(variants({}), variants({ note: { type: "null" } }), {
+      direction: "request",
+    });
+    expect(result).toMatchObject({ verdict: "additive" });
+  });
+});
+
 describe("a schema of many levels", () => {
   it.each(["request", "response"] as const)(
     "is compared up to 250 of them in the direction %s",

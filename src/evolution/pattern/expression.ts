@@ -39,14 +39,23 @@ function childrenOf({ form }: Expression): readonly Expression[] {
   return form.kind === "repeat" ? [form.of] : [];
 }
 
+/** How much a builder may write down of what it has built, in characters. */
+const MOST_WRITTEN = 2_000_000;
+
+/** Thrown by a builder whose expressions grow beyond all measure. */
+export class ExpressionsTooLarge extends Error {}
+
 /** Makes a builder; expressions of two builders do not mix. */
 export function expressionBuilder(): ExpressionBuilder {
   const known = new Map<string, Expression>();
   const rests = new Map<string, Expression>();
+  let written = 0;
 
   function intern(key: string, form: Form, nullable: boolean): Expression {
     const found = known.get(key);
     if (found) return found;
+    written += key.length;
+    if (written > MOST_WRITTEN) throw new ExpressionsTooLarge();
     const made: Expression = { id: known.size, form, nullable };
     known.set(key, made);
     return made;

@@ -1,5 +1,10 @@
 import { representatives } from "./char-set.js";
-import { type Expression, type ExpressionBuilder, expressionBuilder } from "./expression.js";
+import {
+  type Expression,
+  type ExpressionBuilder,
+  ExpressionsTooLarge,
+  expressionBuilder,
+} from "./expression.js";
 import { parsePattern } from "./parse-pattern.js";
 
 /** What a text has to keep to. */
@@ -83,7 +88,12 @@ function findNewText(rules: TextRules): string | null | undefined {
   const unwanted = rules.otherPatterns.map((source) => parsePattern(source, make));
   const isRead = (expression: Expression | undefined) => expression !== undefined;
   if (!wanted.every(isRead) || !unwanted.every(isRead)) return undefined;
-  const texts = rules.otherTexts.map((text) => literal(text, make));
-  const start = { wanted, unwanted: make.or([...unwanted, ...texts]), text: "", length: 0 };
-  return search(start, rules, make);
+  try {
+    const texts = rules.otherTexts.map((text) => literal(text, make));
+    const start = { wanted, unwanted: make.or([...unwanted, ...texts]), text: "", length: 0 };
+    return search(start, rules, make);
+  } catch (error) {
+    if (error instanceof ExpressionsTooLarge) return undefined;
+    throw error;
+  }
 }

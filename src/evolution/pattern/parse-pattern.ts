@@ -53,7 +53,18 @@ class PatternParser {
   private alternatives(): readonly Way[] {
     const ways = [...this.sequence()];
     while (this.take("|")) ways.push(...this.sequence());
-    return ways;
+    return this.merged(ways);
+  }
+
+  /** Joins the ways that begin and end alike: of groups in a row, the ways would multiply. */
+  private merged(ways: readonly Way[]): readonly Way[] {
+    const groups = new Map<string, Way>();
+    for (const way of ways) {
+      const key = `${way.atStart},${way.atEnd}`;
+      const known = groups.get(key);
+      groups.set(key, known ? { ...way, body: this.make.or([known.body, way.body]) } : way);
+    }
+    return [...groups.values()];
   }
 
   private sequence(): readonly Way[] {
@@ -166,8 +177,15 @@ class PatternParser {
   }
 }
 
-/** Reads every text in which a pattern is found; `undefined` where the pattern is no regular one, or none at all. */
+/** The longest pattern that is read. */
+const LONGEST_PATTERN = 2_000;
+
+/**
+ * Reads every text in which a pattern is found; `undefined` where the pattern is no regular one, none at all, or too
+ * long to be read.
+ */
 export function parsePattern(source: string, builder: ExpressionBuilder): Expression | undefined {
+  if (source.length > LONGEST_PATTERN) return undefined;
   try {
     new RegExp(source, "u");
     return new PatternParser(source, builder).parse();

@@ -1,4 +1,5 @@
 import { canonicalText, isObject, type JsonValue, lengthOf, typeOf } from "../json-value.js";
+import { matches } from "../pattern/matches.js";
 import { isMultiple } from "./multiple.js";
 import { type Part, type SchemaNode, typeOfPart } from "./schema-node.js";
 
@@ -19,22 +20,6 @@ function all(judgements: Iterable<Judgement>): Judgement {
 
 function opposite(judgement: Judgement): Judgement {
   return judgement === undefined ? undefined : !judgement;
-}
-
-const expressions = new Map<string, RegExp | undefined>();
-
-/** Tells whether a text matches a pattern; `undefined` where the pattern is none. */
-export function matches(source: string, text: string): Judgement {
-  if (!expressions.has(source)) {
-    let expression: RegExp | undefined;
-    try {
-      expression = new RegExp(source, "u");
-    } catch {
-      expression = undefined;
-    }
-    expressions.set(source, expression);
-  }
-  return expressions.get(source)?.test(text);
 }
 
 function* fieldJudgements(

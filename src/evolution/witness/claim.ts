@@ -63,8 +63,8 @@ export type Fact =
       readonly side: Side;
     }
   | { readonly kind: "some"; readonly some: Some }
-  /** Another alternative that the sender has: where the value can keep to it too, its keys are named. */
-  | { readonly kind: "beside"; readonly node: SchemaNode }
+  /** The alternatives that the sender has beside the chosen one: where the value can keep to one too, its keys are named. */
+  | { readonly kind: "beside"; readonly chosen: SchemaNode; readonly nodes: readonly SchemaNode[] }
   /** Every key, or every item, keeps to the claim. */
   | { readonly kind: "each"; readonly claim: Claim }
   | { readonly kind: "atMost"; readonly claim: Claim; readonly count: number }

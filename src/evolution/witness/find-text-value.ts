@@ -1,6 +1,6 @@
 import { lengthOf } from "../json-value.js";
 import { findText } from "../pattern/find-text.js";
-import { matches } from "../schema/accepts.js";
+import { matches } from "../pattern/matches.js";
 import { type Fact, type Finding, found, none, unsure } from "./claim.js";
 
 interface TextFacts {
@@ -67,6 +67,9 @@ function* guesses({ shortest, longest, excluded }: TextFacts): Generator<string>
 
 const more = ["a", "A", "0", "-", " ", "a b", "a.b", "a@b.c", "a/b", "2026-01-31", "é", "😀", "\n"];
 
+/** The longest text that is written out in the search. */
+const LONGEST = 10_000_000;
+
 /** Finds a text to which all facts apply. */
 export function findTextValue(facts: readonly Fact[]): Finding {
   const rules = read(facts);
@@ -79,6 +82,7 @@ export function findTextValue(facts: readonly Fact[]): Finding {
     if (sure !== undefined) return found(sure);
     return open.length === 0 ? none : unsure(`the pattern ${patterns.concat(otherPatterns).join(", ")}`);
   }
+  if (shortest > LONGEST) return unsure("texts too long to write out");
   for (const text of guesses(rules)) if (isFit(text, rules) === true) return found(text);
   if (patterns.length + otherPatterns.length === 0) return none;
   const text = findText({ shortest, longest, patterns, otherPatterns, otherTexts: excluded });

@@ -1,4 +1,5 @@
-import { accepts, type Judgement, matches } from "../schema/accepts.js";
+import { matches } from "../pattern/matches.js";
+import { accepts, type Judgement } from "../schema/accepts.js";
 import type { FieldsPart } from "../schema/schema-node.js";
 import type { Claim, Fact, Side, Some } from "./claim.js";
 import type { SpokenKeys } from "./spoken-keys.js";

@@ -68,7 +68,7 @@ export class Search {
 
   private findOfAnyType(goal: readonly Claim[]): Finding {
     let result: Finding = none;
-    for (const type of jsonTypes) {
+    for (const type of jsonTypes.filter((each) => goal.every((claim) => isOpen(claim, each)))) {
       const board: Board = { type, goal, facts: [], choices: [], taken: new Set() };
       const finding = this.follow({ claims: goal }, board);
       if (finding.kind === "found") return finding;
@@ -147,6 +147,11 @@ export class Search {
     const { finding, isSettled } = this.book.isSettled(() => this.follow({ claims: [claim] }, board));
     return finding.kind === "none" && (isSettled || !this.manner.isCareful);
   }
+}
+
+/** Whether a schema that holds leaves a type open, as far as its own `type` says. */
+function isOpen({ node, holds }: Claim, type: JsonType): boolean {
+  return !holds || node.parts.every((part) => part.kind !== "types" || part.types.has(type));
 }
 
 /** Equal schemas are the same node: what the one takes, the other takes. */

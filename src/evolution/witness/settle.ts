@@ -26,11 +26,14 @@ function isOfSender(fact: Fact): boolean {
 /** The keys that are spoken of; those that another alternative of the sender names are its own where it can be meant. */
 function sentKeys(claims: readonly Claim[], facts: readonly Fact[], search: Search): SpokenKeys {
   const { all, reserved } = keysSpokenOf(claims, search.manner.isReserving);
+  if (reserved.size === 0) return { all, reserved };
   const ofSender = facts.filter(isOfSender);
-  const named = facts.flatMap((fact) => {
-    if (fact.kind !== "beside") return [];
-    const keys = [...keysNamedBy(fact.node)].filter((key) => reserved.has(key));
-    return keys.length > 0 && search.canKeepTo(fact.node, "object", ofSender) ? keys : [];
+  const beside = facts.flatMap((fact) =>
+    fact.kind === "beside" ? fact.nodes.filter((node) => node !== fact.chosen) : [],
+  );
+  const named = beside.flatMap((node) => {
+    const keys = [...keysNamedBy(node)].filter((key) => reserved.has(key));
+    return keys.length > 0 && search.canKeepTo(node, "object", ofSender) ? keys : [];
   });
   return { all, reserved: new Set([...reserved].filter((key) => !named.includes(key))) };
 }

@@ -43,10 +43,16 @@ function addKeys(node: SchemaNode, walk: Walk): void {
   }
 }
 
+/** What was collected before: in a large union, the same schemas are asked again and again. */
+const known = new WeakMap<SchemaNode, ReadonlySet<string>>();
+
 /** The keys that a schema names in any of its alternatives. */
 export function keysNamedBy(node: SchemaNode): ReadonlySet<string> {
+  const collected = known.get(node);
+  if (collected) return collected;
   const keys = new Set<string>();
   addKeys(node, { keys, seen: new Set(), isConditional: false });
+  known.set(node, keys);
   return keys;
 }
 

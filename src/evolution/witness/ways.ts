@@ -23,9 +23,7 @@ export function waysOf({ node, holds, side }: Claim): readonly Way[] {
 function alternatives(nodes: readonly SchemaNode[], side: Side): readonly Way[] {
   return nodes.map((chosen) => {
     const claims: readonly Claim[] = [{ node: chosen, holds: true, side }];
-    if (side === "reader") return { claims };
-    const others = nodes.filter((node) => node !== chosen);
-    return { claims, facts: others.map((node): Fact => ({ kind: "beside", node })) };
+    return side === "reader" ? { claims } : { claims, facts: [{ kind: "beside", chosen, nodes }] };
   });
 }
 
