@@ -81,7 +81,7 @@ const rows: readonly GateRow[] = [
     edits: [breaks],
     changesets: [announces("patch")],
     ok: false,
-    says: "the changesets announce a patch, and a breaking change needs a minor:",
+    says: "the changesets announce a patch, but a breaking change needs a minor:",
   },
   {
     title: "before 1.0 a break that is announced as a minor",
@@ -131,7 +131,7 @@ const rows: readonly GateRow[] = [
     frozen: "1.2.3",
     changesets: [announces("minor")],
     ok: false,
-    says: "the changesets announce a minor, and a breaking change needs a major:",
+    says: "the changesets announce a minor, but a breaking change needs a major:",
   },
   {
     title: "from 1.0 a break that is announced as a major",
@@ -147,7 +147,7 @@ const rows: readonly GateRow[] = [
     frozen: "1.0.0",
     changesets: [announces("patch")],
     ok: false,
-    says: "the changesets announce a patch, and an addition needs a minor:",
+    says: "the changesets announce a patch, but an addition needs a minor:",
   },
   {
     title: "from 1.0 an addition that is announced as a minor",
@@ -255,7 +255,7 @@ const rows: readonly GateRow[] = [
     edits: [breaks],
     version: "0.20.1",
     ok: false,
-    says: "announce a patch, and a breaking change needs a minor:",
+    says: "announce a patch, but a breaking change needs a minor:",
   },
   {
     title: "a version below the frozen one announces nothing",

@@ -24,6 +24,7 @@ const deep = `${'{"not":'.repeat(300)}true${"}".repeat(300)}`;
 describe("a release", () => {
   it("is read from its text as it was written", () => {
     expect(readRelease(JSON.stringify(released))).toEqual({ ok: true, release: released });
+    expect(readRelease(`\ufeff${JSON.stringify(released)}`)).toEqual({ ok: true, release: released });
   });
 
   it.each([

@@ -135,7 +135,7 @@ describe("the gate", () => {
     tree.edit(dropsNull.path, dropsNull.from, dropsNull.to);
     const { code, stderr } = gate();
     expect(code).toBe(1);
-    expect(stderr).toContain("the changesets announce a patch, and a breaking change needs a minor");
+    expect(stderr).toContain("the changesets announce a patch, but a breaking change needs a minor");
   });
 
   it("is green where a changeset announces more", () => {

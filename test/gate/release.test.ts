@@ -32,7 +32,7 @@ describe("npm run release", () => {
     const before = written();
     const { code, stderr } = release();
     expect(code).toBe(1);
-    expect(stderr).toContain("the changesets announce a patch, and a breaking change needs a minor");
+    expect(stderr).toContain("the changesets announce a patch, but a breaking change needs a minor");
     expect(written()).toEqual(before);
   });
 });

@@ -84,7 +84,7 @@ export type ReadRelease =
 export function readRelease(text: string): ReadRelease {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     return { ok: false, error: "expected the JSON of a release, got text that is not JSON" };
   }

@@ -40,7 +40,7 @@ function refusal(
   const fault =
     announced === "none"
       ? "no changeset announces it"
-      : `the changesets announce a ${announced}, and ${kinds[comparison.verdict]} needs a ${needed}`;
+      : `the changesets announce a ${announced}, but ${kinds[comparison.verdict]} needs a ${needed}`;
   return [
     `The contract has changed since ${comparison.from}, and ${fault}:`,
     listOf(comparison),
