@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { refuseUnknown, refuseUnknownCheck, unsupported } from "./unsupported.js";
+import { refuseUnknown, refuseUnknownCheck, unsupported, within } from "./unsupported.js";
 
 /** What the faces of the contract need to know of a schema; everything else is refused, never passed over. */
 export type SchemaModel =
@@ -58,11 +58,16 @@ function demandTrait(schema: z.core.$ZodType, trait: string): void {
 /** Reads a schema used inside another one: by its name where it has one. */
 export function modelOf(schema: z.core.$ZodType, names: SchemaNames): SchemaModel {
   const name = nameOf(schema, names);
-  return name ? { kind: "named", name } : ownModelOf(schema, names);
+  return name ? { kind: "named", name } : readModel(schema, names);
 }
 
 /** Reads the schema itself, also where it has a name. Throws on what the faces do not support. */
 export function ownModelOf(schema: z.core.$ZodType, names: SchemaNames): SchemaModel {
+  const name = nameOf(schema, names);
+  return name ? within(name, () => readModel(schema, names)) : readModel(schema, names);
+}
+
+function readModel(schema: z.core.$ZodType, names: SchemaNames): SchemaModel {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   refuseUnknown(def);
   switch (def.type) {
@@ -98,7 +103,9 @@ export function ownModelOf(schema: z.core.$ZodType, names: SchemaNames): SchemaM
       return {
         kind: "object",
         keepsUnknownKeys: def.catchall !== undefined,
-        fields: Object.entries(def.shape).map(([key, field]) => fieldOf(key, field as z.ZodType, names)),
+        fields: Object.entries(def.shape).map(([key, field]) =>
+          within(key, () => fieldOf(key, field as z.ZodType, names)),
+        ),
       };
     default:
       throw unsupported(`the type "${def.type}" outside a field`);
@@ -156,6 +163,6 @@ function fieldOf(key: string, field: z.ZodType, names: SchemaNames): FieldModel 
     throw unsupported("a field that may be absent but not undefined");
   if (optional) refuseUnknown(def);
   const description = field.description;
-  if (!description) throw new Error(`field "${key}" has no sentence; add .describe(…)`);
+  if (!description) throw new Error("the field has no sentence; add .describe(…)");
   return { key, optional, description, type: modelOf(optional ? def.innerType : field, names) };
 }

@@ -40,6 +40,15 @@ export function refuseUnknownCheck({ check, ...rest }: { readonly check: string 
   refuseOthers(rest, KNOWN_OF_CHECKS[check], `the check "${check}"`);
 }
 
+/** Reads a part of the contract; what is thrown names the place, from the shape inwards. */
+export function within<Result>(place: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(`${place}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}
+
 /** The error for what no face of the contract has words for. */
 export function unsupported(what: string): Error {
   return new Error(`${what} has no face in the contract; teach src/compile/schema-model.ts`);

@@ -108,6 +108,16 @@ describe("what the compiler does not support", () => {
     },
   );
 
+  it("is told with its place, from the shape inwards", () => {
+    expect(() => compiled(field(z.date()))).toThrow(
+      'Probe: probe: the type "date" has no face in the contract; teach src/compile/schema-model.ts',
+    );
+    expect(() => compiled(field(z.array(z.array(text))))).toThrow(/^Probe: probe: \w/);
+    expect(() => compiled(z.object({ probe: text }))).toThrow(
+      "Probe: probe: the field has no sentence; add .describe(…)",
+    );
+  });
+
   it("is no shape that may be null: `parse` gives the null, and throws on what is none", () => {
     expect(compiled(z.union([text, z.null()]))).toContain(
       "(value) => isProbe(value) ? value : refuse(value, inspectProbe)",

@@ -1,4 +1,5 @@
 import type { FieldModel, SchemaModel } from "../schema-model.js";
+import { within } from "../unsupported.js";
 import { predicate } from "./conditions.js";
 import { isCopiedAsItIs } from "./copies.js";
 import { patternName } from "./names.js";
@@ -66,6 +67,8 @@ export function inspection(model: SchemaModel, flat: ReadonlySet<string>): strin
     const [name, ...rest] = inspector(model);
     return rest.length === 0 ? name : `(value) => ${call(name, "value", ...rest)}`;
   }
-  const fields = model.fields.map((field) => `        ${field.key}: ${fieldText(field, flat)},\n`).join("");
+  const fields = model.fields
+    .map((field) => `        ${field.key}: ${within(field.key, () => fieldText(field, flat))},\n`)
+    .join("");
   return `(value) =>\n  isObject(value)\n    ? inspectFields({\n${fields}      })\n    : [typeIssue("object", value)]`;
 }

@@ -2,6 +2,7 @@ import type { ContractShape } from "../../contract.js";
 import { GENERATED_MARK } from "../generated-mark.js";
 import { ownModelOf, type PatternModel, type SchemaModel, type SchemaNames } from "../schema-model.js";
 import { compileType } from "../types.js";
+import { within } from "../unsupported.js";
 import { condition } from "./conditions.js";
 import { copyExpression, isCopiedAsItIs } from "./copies.js";
 import { inspection } from "./inspections.js";
@@ -48,6 +49,15 @@ export function flatShapes(shapes: readonly ContractShape[], names: SchemaNames)
   return new Set(shapes.filter(isFlat).map(({ name }) => name));
 }
 
+function functionsOf(name: string, model: SchemaModel, flat: ReadonlySet<string>) {
+  const inspect = inspection(model, flat);
+  if (model.kind === "object") return { ...objectFunctions(name, model, flat), inspect };
+  const copy = isCopiedAsItIs(model, flat)
+    ? `  return is${name}(value) ? value : undefined;\n`
+    : `  return ${copyExpression(model, "value")};\n`;
+  return { is: `  return ${condition(model, "value")};\n`, copy, inspect };
+}
+
 /** Writes the file of one shape: its type, what decides on it, and what copies it. */
 export function shapeModule(
   shape: ContractShape,
@@ -57,15 +67,7 @@ export function shapeModule(
   const { name, schema } = shape;
   const model = ownModelOf(schema, names);
   const flat = flatShapes(shapes, names);
-  const functions =
-    model.kind === "object"
-      ? objectFunctions(name, model, flat)
-      : {
-          is: `  return ${condition(model, "value")};\n`,
-          copy: isCopiedAsItIs(model, flat)
-            ? `  return is${name}(value) ? value : undefined;\n`
-            : `  return ${copyExpression(model, "value")};\n`,
-        };
+  const functions = within(name, () => functionsOf(name, model, flat));
   // The copy of `null` is `null`, so that it does not tell what is wrong.
   const parsed = model.kind === "union" ? `is${name}(value) ? value :` : `copy${name}(value) ??`;
   const isWalked = model.kind === "object" && /\bKEYS\b/.test(functions.copy);
@@ -81,7 +83,7 @@ export function shapeModule(
     ...constants,
     `/** Tells whether a value is a \`${name}\`. Allocates nothing. */\nexport function is${name}(value: unknown): value is ${name} {\n${functions.is}}\n`,
     `/** Copies a \`${name}\`; \`undefined\` where the value is none. */\nexport function copy${name}(value: unknown): ${name} | undefined {\n${functions.copy}}\n`,
-    `/** Finds what is wrong with a value that is no \`${name}\`. */\nexport const inspect${name}: Inspect = ${inspection(model, flat)};\n`,
+    `/** Finds what is wrong with a value that is no \`${name}\`. */\nexport const inspect${name}: Inspect = ${functions.inspect};\n`,
     `/** Validates a \`${name}\`: ${(schema.description ?? "").replace(/^./, (first) => first.toLowerCase())} */\nexport const ${name}: Validator<${name}> = /* @__PURE__ */ validator(\n  is${name},\n  (value) => outcome(copy${name}(value), value, inspect${name}),\n  (value) => ${parsed} refuse(value, inspect${name}),\n);\n`,
   ].join("\n");
   const siblings = shapes
