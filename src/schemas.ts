@@ -5,12 +5,15 @@ export {
   MessagesResponseSchema,
 } from "./features/bot-message/shapes.js";
 export {
+  ChatDeltaMessageSchema,
   ChatErrorMessageSchema,
   ChatRequestSchema,
   ChatSendMessageSchema,
   ReasoningEffortSchema,
   TurnErrorEventSchema,
   TurnEventSchema,
+  TurnSealedEventSchema,
+  TurnTextEventSchema,
   TurnUsageEventSchema,
   WarmRequestSchema,
   WarmResponseSchema,

@@ -1,10 +1,11 @@
-import { shapeNamed, socketMessages } from "../contract.js";
+import { endpoints, shapeNamed, socketMessages } from "../contract.js";
 import type { SocketMessage } from "../features/feature.js";
 import { clauseList } from "./clause-list.js";
 import { namedExamples } from "./example-names.js";
 import { GENERATED_MARK } from "./generated-mark.js";
 import { jsonSchemas } from "./json-schema.js";
 import { asJson, type JsonObject } from "./json-text.js";
+import { eventSchema } from "./known-events.js";
 
 const ABOUT =
   "Which model answers: the WebSocket of the contract that a chat front end and its back end share, as the server " +
@@ -33,10 +34,26 @@ function messageOf({ shape, summary, clauses }: SocketMessage): JsonObject {
     summary,
     description: clauseList(clauses),
     contentType: "application/json",
-    payload: { $ref: `#/components/schemas/${shape}` },
+    payload: refTo(shape),
     examples: Object.entries(examples).map(([name, example]) => ({ name, ...example })),
     "x-clauses": clauses,
   };
+}
+
+const refTo = (shape: string) => ({ $ref: `#/components/schemas/${shape}` });
+
+/** Every stream of events in the contract: what one line of it carries travels on the socket too. */
+const streams = endpoints.flatMap(({ response }) => (response.stream ? [shapeNamed(response.shape)] : []));
+
+/** Names the known events wherever a message carries one, so that generators of types emit them. */
+function withKnownEvents(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withKnownEvents);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const stream = streams.find(({ name }) => "$ref" in schema && schema.$ref === refTo(name).$ref);
+  if (!stream)
+    return Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, withKnownEvents(part)]));
+  const { $ref: _one, ...rest } = schema as JsonObject;
+  return { ...rest, ...eventSchema(stream, refTo) };
 }
 
 const inChannel = ({ shape }: SocketMessage) => ({ $ref: `${CHANNEL}/messages/${shape}` });
@@ -77,7 +94,7 @@ export function asyncapiDocument(version: string): JsonObject {
     operations: Object.fromEntries(socketMessages.map(operationOf)),
     components: {
       messages: Object.fromEntries(socketMessages.map((message) => [message.shape, messageOf(message)])),
-      schemas: inDraft7(Object.fromEntries(jsonSchemas((name) => `#/components/schemas/${name}`))),
+      schemas: inDraft7(withKnownEvents(Object.fromEntries(jsonSchemas((name) => refTo(name).$ref)))),
     },
   };
 }

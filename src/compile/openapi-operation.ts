@@ -1,7 +1,9 @@
+import { shapeNamed } from "../contract.js";
 import type { Endpoint, Exchange } from "../features/feature.js";
 import { clauseList } from "./clause-list.js";
 import { namedExamples } from "./example-names.js";
 import type { JsonObject } from "./json-text.js";
+import { eventSchema } from "./known-events.js";
 
 const refTo = (shape: string) => ({ $ref: `#/components/schemas/${shape}` });
 
@@ -28,7 +30,7 @@ function parametersOf(endpoint: Endpoint): readonly JsonObject[] {
 }
 
 function requestBodyOf(request: string, exchanges: readonly Exchange[]): JsonObject {
-  const isWellFormed = ({ status }: Exchange) => status === 200;
+  const isWellFormed = ({ status }: Exchange) => status !== 400;
   const malformed = namedExamples(
     exchanges.filter((exchange) => !isWellFormed(exchange)),
     ({ title, request: value, requestText }) =>
@@ -79,26 +81,36 @@ function headersOf({ response, exchanges }: Endpoint): JsonObject | undefined {
 }
 
 function responsesOf(endpoint: Endpoint): JsonObject {
-  const { response, badRequest, exchanges } = endpoint;
+  const { response, refusals = {}, exchanges } = endpoint;
   const withStatus = (status: number) => exchanges.filter((exchange) => exchange.status === status);
-  const unknown = exchanges.find(({ status }) => status !== 200 && !(status === 400 && badRequest));
+  const unknown = exchanges.find(({ status }) => status !== 200 && !(status in refusals));
   if (unknown) throw new Error(`${endpoint.id}: no response is described for status ${unknown.status}`);
   const headers = headersOf(endpoint);
   const ok = {
     description: response.stream ? `${response.sentence} The schema is that of one line.` : response.sentence,
     ...(headers && { headers }),
     content: response.stream
-      ? { "application/x-ndjson": { schema: refTo(response.shape), examples: linesOf(withStatus(200)) } }
+      ? {
+          "application/x-ndjson": {
+            schema: eventSchema(shapeNamed(response.shape), refTo),
+            examples: linesOf(withStatus(200)),
+          },
+        }
       : { "application/json": { schema: refTo(response.shape), examples: bodiesOf(withStatus(200)) } },
   };
-  if (!badRequest) return { "200": ok };
-  const refusal = {
-    description: badRequest,
-    content: {
-      "application/json": { schema: refTo("ErrorResponse"), examples: bodiesOf(withStatus(400)) },
+  const refused = Object.entries(refusals).map(([status, description]) => [
+    status,
+    {
+      description,
+      content: {
+        "application/json": {
+          schema: refTo("ErrorResponse"),
+          examples: bodiesOf(withStatus(Number(status))),
+        },
+      },
     },
-  };
-  return { "200": ok, "400": refusal };
+  ]);
+  return { "200": ok, ...Object.fromEntries(refused) };
 }
 
 /** Describes an endpoint as an OpenAPI operation, with all its exchanges as named examples. */

@@ -63,7 +63,7 @@ function shapesOf(): Readonly<Record<string, ReleasedShape>> {
 }
 
 function endpointOf(endpoint: Endpoint): ReleasedEndpoint {
-  const { id, method, path, summary, request, response, badRequest } = endpoint;
+  const { id, method, path, summary, request, response, refusals = {} } = endpoint;
   const { shape, sentence, stream, headers = {} } = response;
   return {
     id,
@@ -71,8 +71,8 @@ function endpointOf(endpoint: Endpoint): ReleasedEndpoint {
     path,
     ...(request && { request }),
     response: { shape, ...(stream && { stream }), headers: Object.keys(headers) },
-    errors: badRequest ? { "400": "ErrorResponse" } : {},
-    about: { summary, response: sentence, headers, ...(badRequest && { badRequest }) },
+    errors: Object.fromEntries(Object.keys(refusals).map((status) => [status, "ErrorResponse"])),
+    about: { summary, response: sentence, headers, refusals },
   };
 }
 

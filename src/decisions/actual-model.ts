@@ -38,18 +38,29 @@ export function extractActualModel(
   return firstName(runUsage?.per_model ?? runUsage?.perModel) || configuredModel || null;
 }
 
+/** What `withActualModel` writes: the model that answered and, where that is another one, the name asked for. */
+export interface ActualModel {
+  readonly model?: string | undefined;
+  readonly requestedModel?: string | undefined;
+}
+
 /**
  * Builds the metadata to save with an assistant message: a copy of what was given, its `model` set to the model that
- * really ran. Every other key is kept, nothing is mutated, and where no model is known none is claimed (ACTUAL-03).
+ * really ran, and its `requestedModel` to the configured model where the two names differ (ACTUAL-03, META-05). Every
+ * other key is kept, nothing is mutated, and where no model is known none is claimed.
  */
 export function withActualModel<Metadata extends object>(
   metadata: Metadata | null | undefined,
   runUsage: UsageLike | null | undefined,
   configuredModel?: string | null,
-): Metadata & { readonly model?: string | undefined } {
-  const { model: _claimed, ...kept } = { ...metadata } as Metadata & { readonly model?: unknown };
+): Metadata & ActualModel {
+  const { model: _model, requestedModel: _requested, ...kept } = { ...metadata } as Metadata & ActualModel;
   const model = extractActualModel(runUsage, configuredModel);
-  return (model === null ? kept : { ...kept, model }) as Metadata & { readonly model?: string | undefined };
+  return {
+    ...kept,
+    ...(model === null ? null : { model }),
+    ...(configuredModel && configuredModel !== model ? { requestedModel: configuredModel } : null),
+  } as Metadata & ActualModel;
 }
 
 /** Reads the model that a message's bubble shows: a non-empty string, else `null` (ACTUAL-03). */

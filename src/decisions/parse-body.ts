@@ -1,4 +1,5 @@
-import { formatIssues, type Issue } from "./format-issues.js";
+import type { Issue } from "../validation/reported-issue.js";
+import { formatIssues } from "./format-issues.js";
 
 /** What a body is parsed with: each schema of `./schemas`, and any other with zod's `safeParse`. */
 export interface BodySchema<Value> {

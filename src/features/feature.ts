@@ -37,7 +37,10 @@ export interface Exchange {
   readonly response: unknown;
 }
 
-/** One request that a server answers. `Name` ranges over the shapes of the feature and those it shares. */
+/** When a server refuses a request, by the status of its answer. */
+export type Refusals = Readonly<Partial<Record<"400" | "409", string>>>;
+
+/** One request that a server answers. */
 export interface Endpoint {
   readonly id: string;
   readonly method: "GET" | "PUT" | "POST";
@@ -53,8 +56,8 @@ export interface Endpoint {
     readonly stream?: true;
     readonly headers?: Readonly<Record<string, string>>;
   };
-  /** When the server answers with status 400 and an `ErrorResponse`; absent where no request is malformed. */
-  readonly badRequest?: string;
+  /** When the server answers with an `ErrorResponse` and one of these statuses; absent where it refuses nothing. */
+  readonly refusals?: Refusals;
   /** The ids of the clauses that speak of it. */
   readonly clauses: readonly string[];
   readonly exchanges: readonly Exchange[];

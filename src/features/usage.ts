@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { type UsageSpelling, usageFigures } from "../decisions/usage.js";
 import { objectKeepingEveryKey, recordKeepingEveryKey } from "./keep-every-key.js";
 
 export const ModelFiguresSchema = recordKeepingEveryKey(z.unknown()).describe(
   "The figures of one model (tokens, cost and the like), named as its agent names them.",
 );
 
-/** Every figure of a run, under no name yet: an agent's record, the wire and a message name them differently. */
+/** What each figure of a run is; its names are in the table `usageFigures`. */
 export const figures = {
   perModel: recordKeepingEveryKey(ModelFiguresSchema).describe(
     "Figures by model name. The first entry is the primary model: the one that really answered.",
@@ -24,29 +25,25 @@ export const figures = {
     .describe("How long the calls took, as the agent sums it up."),
 };
 
-export const RunUsageSchema = objectKeepingEveryKey({
-  per_model: figures.perModel,
-  total_tokens: figures.tokens,
-  prompt_tokens: figures.promptTokens,
-  completion_tokens: figures.completionTokens,
-  cost: figures.cost,
-  total_elapsed_ms: figures.elapsedMs,
-  tokens_per_second: figures.tokensPerSecond,
-  call_count: figures.callCount,
-  errors: figures.errors,
-  latency_stats: figures.latencyStats,
-}).describe("An agent's own record of what one run used. Keys that are not named here are kept.");
+type Figures = typeof figures;
 
-export const UsagePayloadSchema = objectKeepingEveryKey({
-  perModel: figures.perModel,
-  totalTokens: figures.tokens,
-  promptTokens: figures.promptTokens,
-  completionTokens: figures.completionTokens,
-  totalCost: figures.cost,
-  iterations: figures.iterations,
-  elapsedMs: figures.elapsedMs,
-  tokensPerSecond: figures.tokensPerSecond,
-  callCount: figures.callCount,
-  errors: figures.errors,
-  latencyStats: figures.latencyStats,
-}).describe("What one run used, as it travels. Keys that are not named here are kept.");
+type FiguresAs<Spelling extends UsageSpelling> = {
+  [Name in keyof Figures as NonNullable<(typeof usageFigures)[Name][Spelling]>]: Figures[Name];
+};
+
+/** The fields of a shape that holds every figure of a run, under the names of that spelling. */
+export function figuresAs<Spelling extends UsageSpelling>(spelling: Spelling): FiguresAs<Spelling> {
+  const fields = Object.entries(figures).flatMap(([name, schema]) => {
+    const key = usageFigures[name as keyof Figures][spelling];
+    return key === null ? [] : [[key, schema]];
+  });
+  return Object.fromEntries(fields) as FiguresAs<Spelling>;
+}
+
+export const RunUsageSchema = objectKeepingEveryKey(figuresAs("record")).describe(
+  "An agent's own record of what one run used. Keys that are not named here are kept.",
+);
+
+export const UsagePayloadSchema = objectKeepingEveryKey(figuresAs("wire")).describe(
+  "What one run used, as it travels. Keys that are not named here are kept.",
+);

@@ -34,6 +34,8 @@ import {
 export interface BotMessageMetadata {
   /** The model that really answered; absent where the message claims none. */
   readonly model?: string | undefined;
+  /** The name that was asked for, where a model of another name answered. */
+  readonly requestedModel?: string | undefined;
   /** Tokens in all, read and written. */
   readonly tokens?: number | undefined;
   /** Tokens read. */
@@ -65,6 +67,7 @@ export interface BotMessageMetadata {
 
 const KEYS = [
   "model",
+  "requestedModel",
   "tokens",
   "promptTokens",
   "completionTokens",
@@ -89,6 +92,7 @@ export function isBotMessageMetadata(value: unknown): value is BotMessageMetadat
     if (field === undefined) continue;
     switch (key) {
       case "model":
+      case "requestedModel":
       case "platform":
         if (typeof field !== "string") return false;
         break;
@@ -122,6 +126,7 @@ export function copyBotMessageMetadata(value: unknown): BotMessageMetadata | und
   if (!isObject(value)) return undefined;
   const fields = enumerable(value, KEYS);
   let model: BotMessageMetadata["model"];
+  let requestedModel: BotMessageMetadata["requestedModel"];
   let tokens: BotMessageMetadata["tokens"];
   let promptTokens: BotMessageMetadata["promptTokens"];
   let completionTokens: BotMessageMetadata["completionTokens"];
@@ -149,6 +154,10 @@ export function copyBotMessageMetadata(value: unknown): BotMessageMetadata | und
       case "model":
         if (typeof field !== "string") return undefined;
         model = field;
+        break;
+      case "requestedModel":
+        if (typeof field !== "string") return undefined;
+        requestedModel = field;
         break;
       case "tokens":
         if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
@@ -212,6 +221,7 @@ export function copyBotMessageMetadata(value: unknown): BotMessageMetadata | und
   }
   const copy: Partial<Writable<BotMessageMetadata>> = {};
   if (model !== undefined) copy.model = model;
+  if (requestedModel !== undefined) copy.requestedModel = requestedModel;
   if (tokens !== undefined) copy.tokens = tokens;
   if (promptTokens !== undefined) copy.promptTokens = promptTokens;
   if (completionTokens !== undefined) copy.completionTokens = completionTokens;
@@ -235,6 +245,7 @@ export const inspectBotMessageMetadata: Inspect = (value) =>
   isObject(value)
     ? inspectFields({
         model: optionalString(value["model"]),
+        requestedModel: optionalString(value["requestedModel"]),
         tokens: optionalNumber(value["tokens"]),
         promptTokens: optionalNumber(value["promptTokens"]),
         completionTokens: optionalNumber(value["completionTokens"]),

@@ -5,7 +5,7 @@ import { inspectFields, inspectString } from "../validation/inspect.js";
 import { type Inspect, typeIssue } from "../validation/issue.js";
 import { outcome, refuse, type Validator, validator } from "../validation/validator.js";
 
-/** One line of a turn's stream. Keys that are not named here are kept. */
+/** One event of a turn: a line of its stream. Keys that are not named here are kept. */
 export interface TurnEvent {
   /** What happened; readers pass over the types they do not know. */
   readonly type: string;
@@ -40,7 +40,7 @@ export const inspectTurnEvent: Inspect = (value) =>
       })
     : [typeIssue("object", value)];
 
-/** Validates a `TurnEvent`: one line of a turn's stream. Keys that are not named here are kept. */
+/** Validates a `TurnEvent`: one event of a turn: a line of its stream. Keys that are not named here are kept. */
 export const TurnEvent: Validator<TurnEvent> = /* @__PURE__ */ validator(
   isTurnEvent,
   (value) => outcome(copyTurnEvent(value), value, inspectTurnEvent),

@@ -31,8 +31,8 @@ import {
 export interface TurnUsageEvent {
   /** What the run used. */
   readonly type: "usage";
-  /** Figures by model name. The first entry is the primary model: the one that really answered. */
-  readonly perModel: Readonly<Record<string, ModelFigures>>;
+  /** Figures by model name, first entry = the primary model; absent where the event names no model. */
+  readonly perModel?: Readonly<Record<string, ModelFigures>> | undefined;
   /** Tokens in all, read and written. */
   readonly totalTokens?: number | undefined;
   /** Tokens read. */
@@ -76,13 +76,14 @@ export function isTurnUsageEvent(value: unknown): value is TurnUsageEvent {
   if (!isObject(value)) return false;
   const { type } = value;
   if (type !== "usage") return false;
-  const { perModel } = value;
-  if (!isRecordOf(perModel, isModelFigures)) return false;
   const fields = enumerable(value, KEYS);
   for (const key in fields) {
     const field = fields[key];
     if (field === undefined) continue;
     switch (key) {
+      case "perModel":
+        if (!isRecordOf(field, isModelFigures)) return false;
+        break;
       case "totalTokens":
       case "promptTokens":
       case "completionTokens":
@@ -107,10 +108,8 @@ export function copyTurnUsageEvent(value: unknown): TurnUsageEvent | undefined {
   if (!isObject(value)) return undefined;
   const { type } = value;
   if (type !== "usage") return undefined;
-  const { perModel } = value;
-  const perModelCopy = copyRecord(perModel, copyModelFigures);
-  if (perModelCopy === undefined) return undefined;
   const fields = enumerable(value, KEYS);
+  let perModel: TurnUsageEvent["perModel"];
   let totalTokens: TurnUsageEvent["totalTokens"];
   let promptTokens: TurnUsageEvent["promptTokens"];
   let completionTokens: TurnUsageEvent["completionTokens"];
@@ -132,6 +131,10 @@ export function copyTurnUsageEvent(value: unknown): TurnUsageEvent | undefined {
       continue;
     }
     switch (key) {
+      case "perModel":
+        perModel = copyRecord(field, copyModelFigures);
+        if (perModel === undefined) return undefined;
+        break;
       case "totalTokens":
         if (!(typeof field === "number" && Number.isFinite(field))) return undefined;
         totalTokens = field;
@@ -173,7 +176,6 @@ export function copyTurnUsageEvent(value: unknown): TurnUsageEvent | undefined {
         if (latencyStats === undefined) return undefined;
         break;
       case "type":
-      case "perModel":
         break;
       case "__proto__":
         hasProto = true;
@@ -183,7 +185,8 @@ export function copyTurnUsageEvent(value: unknown): TurnUsageEvent | undefined {
         rest[key] = field;
     }
   }
-  const copy: Partial<Writable<TurnUsageEvent>> = { type, perModel: perModelCopy };
+  const copy: Partial<Writable<TurnUsageEvent>> = { type };
+  if (perModel !== undefined) copy.perModel = perModel;
   if (totalTokens !== undefined) copy.totalTokens = totalTokens;
   if (promptTokens !== undefined) copy.promptTokens = promptTokens;
   if (completionTokens !== undefined) copy.completionTokens = completionTokens;
@@ -204,7 +207,7 @@ export const inspectTurnUsageEvent: Inspect = (value) =>
   isObject(value)
     ? inspectFields({
         type: inspectLiterals(value["type"], ["usage"]),
-        perModel: inspectRecord(value["perModel"], inspectModelFigures),
+        perModel: optional(value["perModel"], inspectRecord, inspectModelFigures),
         totalTokens: optionalNumber(value["totalTokens"]),
         promptTokens: optionalNumber(value["promptTokens"]),
         completionTokens: optionalNumber(value["completionTokens"]),

@@ -1,5 +1,5 @@
-import type { Issue } from "../decisions/format-issues.js";
 import { isObject } from "./plain-object.js";
+import type { Issue } from "./reported-issue.js";
 
 /** One fault of a value, with zod's code, path and message; the fields that belong to the code stand beside them. */
 export interface ValidationIssue extends Issue {

@@ -12,11 +12,11 @@ function roomOf(path: string): string {
 
 /** What each room may import: rooms by name, packages as they are written. */
 const arrows: Record<string, readonly RegExp[]> = {
-  decisions: [],
+  decisions: [/^generated$/, /^validation$/],
   generated: [/^validation$/],
-  validation: [/^decisions$/],
+  validation: [],
   index: [/^decisions$/, /^generated$/, /^validation$/],
-  features: [/^zod$/],
+  features: [/^zod$/, /^decisions$/],
   "features/*": [/^zod$/, /^features$/, /^decisions$/],
   schemas: [/^features/],
   contract: [/^features/, /^zod$/],

@@ -32,7 +32,7 @@ describe("what is saved with messages", () => {
     const stored = (await chat.messages(conversationId))[1];
     expect(events.at(-1)?.["message"]).toEqual(stored);
     const usage = TurnUsageEventSchema.parse(ofType(events, "usage")[0]);
-    expect(Object.keys(usage.perModel)).toEqual(["local/poet", "local/router"]);
+    expect(Object.keys(usage.perModel ?? {})).toEqual(["local/poet", "local/router"]);
     expect(stored?.metadata).toMatchObject({
       model: "local/poet",
       tokens: usage.totalTokens,

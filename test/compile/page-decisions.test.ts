@@ -26,7 +26,7 @@ function valuesOf(text: string): unknown[] {
 }
 
 function tableOf(name: string): readonly (readonly string[])[] {
-  const section = prose.split(`\n### \`${name}\`\n`)[1]?.split("\n### ")[0] ?? "";
+  const section = prose.split(`\n### The decision \`${name}\`\n`)[1]?.split("\n### ")[0] ?? "";
   const lines = section.split("\n").filter((line) => line.startsWith("| "));
   return lines.slice(2).map(cellsOf);
 }

@@ -52,7 +52,8 @@ describe("the links of the reference page", () => {
     const places = [
       ...clauses.map(({ id }) => id.toLowerCase()),
       ...endpoints.map(({ method, path }) => anchorOf(`${method} ${path}`)),
-      ...[...shapes, ...decisions].map(({ name }) => anchorOf(name)),
+      ...shapes.map(({ name }) => anchorOf(name)),
+      ...decisions.map(({ name }) => anchorOf(`The decision ${name}`)),
     ];
     expect(places.filter((place) => !anchors.includes(place))).toEqual([]);
     const messages = headings.filter((heading) => / to (server|client): /.test(heading));

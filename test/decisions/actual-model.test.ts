@@ -91,8 +91,10 @@ describe("ACTUAL-03 a message's metadata", () => {
         const built = withActualModel(frozen, { per_model: list }, configured);
         const actual = extractActualModel({ per_model: list }, configured);
         expect(readActualModel(built)).toBe(actual);
-        const { model: _, ...others } = built;
-        const { model: __, ...kept } = given as Record<string, unknown>;
+        const requested = configured && configured !== actual ? configured : undefined;
+        expect(built.requestedModel).toBe(requested);
+        const { model: _, requestedModel: _r, ...others } = built;
+        const { model: __, requestedModel: __r, ...kept } = given as Record<string, unknown>;
         expect(others).toEqual(kept);
         expect(built).not.toBe(frozen);
       }),

@@ -35,13 +35,13 @@ describe("the release of the contract as it is", () => {
 
   it("has of each endpoint what is seen on the wire", () => {
     expect(release.endpoints.map(({ about: _, ...endpoint }) => endpoint)).toEqual(
-      endpoints.map(({ id, method, path, request, response: { shape, stream, headers }, badRequest }) => ({
+      endpoints.map(({ id, method, path, request, response: { shape, stream, headers }, refusals }) => ({
         id,
         method,
         path,
         ...(request && { request }),
         response: { shape, ...(stream && { stream }), headers: Object.keys(headers ?? {}) },
-        errors: badRequest ? { "400": "ErrorResponse" } : {},
+        errors: Object.fromEntries(Object.keys(refusals ?? {}).map((status) => [status, "ErrorResponse"])),
       })),
     );
     expect(release.endpoints.flatMap(({ response }) => response.headers)).toContain("X-Conversation-Id");
@@ -81,7 +81,10 @@ describe("the release of the contract as it is", () => {
         "ChatRequest: request",
         "ChatSendMessage: request",
         "ChatErrorMessage: response",
+        "ChatDeltaMessage: response",
         "TurnEvent: response",
+        "TurnTextEvent: response",
+        "TurnSealedEvent: response",
         "TurnErrorEvent: response",
         "TurnUsageEvent: response",
         "WarmRequest: request",
@@ -107,6 +110,8 @@ describe("the release of the contract as it is", () => {
     );
     expect(keeping.map(([name]) => name)).toEqual([
       "TurnEvent",
+      "TurnTextEvent",
+      "TurnSealedEvent",
       "TurnErrorEvent",
       "TurnUsageEvent",
       "RunUsage",

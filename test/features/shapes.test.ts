@@ -14,6 +14,8 @@ const keepers = new Set([
   "RunUsage",
   "TurnErrorEvent",
   "TurnEvent",
+  "TurnSealedEvent",
+  "TurnTextEvent",
   "TurnUsageEvent",
   "UsagePayload",
 ]);

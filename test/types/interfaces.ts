@@ -19,6 +19,7 @@ export const outputs: {
   BotMessage: Claim<typeof schemas.BotMessageSchema, types.BotMessage>;
   BotMessageMetadata: Claim<typeof schemas.BotMessageMetadataSchema, types.BotMessageMetadata>;
   BotMessageRole: Claim<typeof schemas.BotMessageRoleSchema, types.BotMessageRole>;
+  ChatDeltaMessage: Claim<typeof schemas.ChatDeltaMessageSchema, types.ChatDeltaMessage>;
   ChatErrorMessage: Claim<typeof schemas.ChatErrorMessageSchema, types.ChatErrorMessage>;
   ChatRequest: Claim<typeof schemas.ChatRequestSchema, types.ChatRequest>;
   ChatSendMessage: Claim<typeof schemas.ChatSendMessageSchema, types.ChatSendMessage>;
@@ -34,6 +35,8 @@ export const outputs: {
   SetModelRequest: Claim<typeof schemas.SetModelRequestSchema, types.SetModelRequest>;
   TurnErrorEvent: Claim<typeof schemas.TurnErrorEventSchema, types.TurnErrorEvent>;
   TurnEvent: Claim<typeof schemas.TurnEventSchema, types.TurnEvent>;
+  TurnSealedEvent: Claim<typeof schemas.TurnSealedEventSchema, types.TurnSealedEvent>;
+  TurnTextEvent: Claim<typeof schemas.TurnTextEventSchema, types.TurnTextEvent>;
   TurnUsageEvent: Claim<typeof schemas.TurnUsageEventSchema, types.TurnUsageEvent>;
   UsagePayload: Claim<typeof schemas.UsagePayloadSchema, types.UsagePayload>;
   WarmRequest: Claim<typeof schemas.WarmRequestSchema, types.WarmRequest>;
@@ -42,6 +45,7 @@ export const outputs: {
   BotMessage: true,
   BotMessageMetadata: true,
   BotMessageRole: true,
+  ChatDeltaMessage: true,
   ChatErrorMessage: true,
   ChatRequest: true,
   ChatSendMessage: true,
@@ -57,6 +61,8 @@ export const outputs: {
   SetModelRequest: true,
   TurnErrorEvent: true,
   TurnEvent: true,
+  TurnSealedEvent: true,
+  TurnTextEvent: true,
   TurnUsageEvent: true,
   UsagePayload: true,
   WarmRequest: true,

@@ -18,13 +18,21 @@ const others = [
   `${code("CONTRACT_VERSION")} is the version of this page, ${code("CONTRACT_VERSION_HEADER")} the header ${code(CONTRACT_VERSION_HEADER)} (${clauseLink("SKEW-01")}).`,
 ];
 
+/** A heading of its own form: `usagePayload` and the shape `UsagePayload` would have one anchor. */
+const headingOf = (name: string) => `The decision ${name}`;
+
+/** Links to the place where a decision stands. */
+export function decisionLink(name: string): string {
+  return linkTo(headingOf(name), code(name));
+}
+
 function decisionText({ name, signature, sentence, clauses, rows }: Decision): string {
   const cells = rows.map((row) => {
     const { input, output } = rowText(row);
     return [plain(row.title), code(input), code(output)];
   });
   return paragraphs(
-    `### ${code(name)}`,
+    `### ${headingOf(code(name))}`,
     sentence,
     block("ts", "signature", signature),
     `Clauses: ${clauseLinks(clauses)}.`,
@@ -38,7 +46,7 @@ export function decisionsSection(): Section {
     heading: "Decisions",
     text: paragraphs(
       "Pure functions of the root door, to be computed alike on both sides and in every language. The package's own tests hold each function to its table. Inputs are the arguments and outputs the answer, as JSON; text that holds double quotes stands in single ones. Where the output says *throws*, the function throws an `Error` with that `code`: match on the code, never on the message.",
-      decisions.map(({ name }) => linkTo(name, code(name))).join(", "),
+      decisions.map(({ name }) => decisionLink(name)).join(", "),
       ...decisions.map(decisionText),
       "### Constants and the rest of the root door",
       table(["constant", "value"], constants),

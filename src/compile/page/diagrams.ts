@@ -1,5 +1,6 @@
 import { clauseLinks } from "./clauses.js";
-import { block, linkTo, paragraphs } from "./markdown.js";
+import { decisionLink } from "./decisions.js";
+import { block, paragraphs } from "./markdown.js";
 import type { Section } from "./section.js";
 
 const resolution = `
@@ -43,16 +44,16 @@ sequenceDiagram
   S->>P: run the turn with b/y
   alt the provider knows the model
     P-->>S: text
-    S-->>F: 200, X-Conversation-Id: c-1, {"type": "text", …}
+    S-->>F: 200, X-Conversation-Id: c-1, {"type": "text-delta", …}
     S->>D: c-1: model = b/y (the override)
     P-->>S: usage, per_model: {"b/y": …}
     Note over S: extractActualModel: b/y
     S->>D: answer with metadata.model = b/y
-    S-->>F: {"type": "usage", "perModel": {"b/y": …}}
+    S-->>F: {"type": "usage", "perModel": {"b/y": …}}, {"type": "turn-sealed"}
     Note over F: the bubble shows b/y
   else no provider knows it
     P-->>S: unknown model
-    S-->>F: 200, X-Conversation-Id: c-1, {"type": "error", …}
+    S-->>F: 200, X-Conversation-Id: c-1, {"type": "error", …}, {"type": "turn-sealed"}
     Note over S,D: b/y is not stored, a/x stays
   end
   Note over F,P: A reload, after the turn was answered
@@ -71,7 +72,7 @@ export function resolutionSection(): Section {
       block("mermaid", "", resolution.trim()),
       "The same in six lines:",
       block("text", "resolution", resolutionInWords.trim()),
-      `Steps 1 to 3 are ${linkTo("resolveModel", "`resolveModel`")}, step 6 is ${linkTo("extractActualModel", "`extractActualModel`")}. Clauses: ${clauseLinks(["RESOLVE-01", "RESOLVE-02", "TURN-01", "TURN-02", "TURN-03", "TURN-04", "UNKNOWN-01", "UNKNOWN-02", "UNKNOWN-03", "META-01"])}.`,
+      `Steps 1 to 3 are ${decisionLink("resolveModel")}, step 6 is ${decisionLink("extractActualModel")}. Clauses: ${clauseLinks(["RESOLVE-01", "RESOLVE-02", "TURN-01", "TURN-02", "TURN-03", "TURN-04", "UNKNOWN-01", "UNKNOWN-02", "UNKNOWN-03", "META-01"])}.`,
     ),
   };
 }

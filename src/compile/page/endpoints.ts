@@ -16,14 +16,16 @@ function endpointLink(endpoint: Endpoint): string {
   return linkTo(routeOf(endpoint), code(routeOf(endpoint)));
 }
 
-function factsOf({ path, request, response, badRequest, clauses }: Endpoint): string {
+function factsOf({ path, request, response, refusals, clauses }: Endpoint): string {
   const lines = response.stream ? `NDJSON of ${shapeLink(response.shape)}` : shapeLink(response.shape);
   return list([
     ...(path.includes(":id") ? ["`:id` is the conversation's id, percent-encoded."] : []),
     request ? `Request body: ${shapeLink(request)}, as JSON.` : "Request body: none.",
     `Answer \`200\`: ${lines}. ${response.sentence}`,
     ...Object.entries(response.headers ?? {}).map(([name, text]) => `Header ${code(name)}: ${text}`),
-    ...(badRequest ? [`Answer \`400\`: ${shapeLink("ErrorResponse")}. ${badRequest}`] : []),
+    ...Object.entries(refusals ?? {}).map(
+      ([status, sentence]) => `Answer ${code(status)}: ${shapeLink("ErrorResponse")}. ${sentence}`,
+    ),
     `Clauses: ${clauseLinks(clauses)}.`,
   ]);
 }

@@ -42,8 +42,23 @@ const tasks: readonly Task[] = [
   },
   {
     when: "In the bubble, after a reload",
-    does: "Show `metadata.model` of the stored message; where it is absent, show none. Never the selector's value.",
-    clauses: ["ACTUAL-03", "META-02", "META-04"],
+    does: "Show `metadata.model` of the stored message; where it is absent, show none. Never the selector's value. Where `metadata.requestedModel` stands beside it, say both: another model answered than was asked for.",
+    clauses: ["ACTUAL-03", "META-02", "META-04", "META-05"],
+  },
+  {
+    when: "With a model's name in a bubble",
+    does: "Show it, and never compare it with the selector's value: it may lack the credential or carry a date.",
+    clauses: ["ACTUAL-04"],
+  },
+  {
+    when: "While the answer streams",
+    does: "Append each `delta` of the `text-delta` events. The turn is over at `turn-sealed`; where a server sends none, at `done` or `error`. A stream that breaks off before that is no whole answer.",
+    clauses: ["TURN-11", "TURN-12"],
+  },
+  {
+    when: "On a WebSocket",
+    does: "Unwrap each `chat.delta`, take an event that comes bare as well, and go by its `conversationId`, never by the conversation that is open now. Pass over every other message.",
+    clauses: ["TURN-08", "TURN-10"],
   },
   {
     when: "On an `error` event",
@@ -57,8 +72,8 @@ const tasks: readonly Task[] = [
   },
   {
     when: "When reading anything",
-    does: "Pass over fields and event types that you do not know.",
-    clauses: ["SHAPE-01"],
+    does: "Pass over fields and event types that you do not know. In a list, take the rows that are right and report the others: one bad row must not hide a history.",
+    clauses: ["SHAPE-01", "SHAPE-04"],
   },
 ];
 

@@ -1,5 +1,6 @@
 import { type ContractShape, schemaNames, shapeNamed, shapes } from "../../contract.js";
 import type { Endpoint, Feature, SocketMessage } from "../../features/feature.js";
+import { knownEvents } from "../known-events.js";
 import { ownModelOf, type SchemaModel } from "../schema-model.js";
 
 /** Which shapes stand at which endpoint or message, each shape once: where it is met first. */
@@ -32,25 +33,13 @@ function family(shape: ContractShape): readonly ContractShape[] {
   return [shape, ...parts.flatMap(family)];
 }
 
-/** The shapes that a line of a stream has where its type is a known one: objects with a literal `type`, left open. */
-function knownLines(stream: ContractShape): readonly ContractShape[] {
-  return shapes.filter((shape) => {
-    const model = ownModelOf(shape.schema, schemaNames);
-    if (shape === stream || shape.feature !== stream.feature || model.kind !== "object") return false;
-    return (
-      model.keepsUnknownKeys &&
-      model.fields.some(({ key, type }) => key === "type" && type.kind === "literals")
-    );
-  });
-}
-
 function shapesOf(endpoint: Endpoint): readonly ContractShape[] {
   const response = shapeNamed(endpoint.response.shape);
   return [
     ...(endpoint.request ? [shapeNamed(endpoint.request)] : []),
     response,
-    ...(endpoint.response.stream ? knownLines(response) : []),
-    ...(endpoint.badRequest ? [shapeNamed("ErrorResponse")] : []),
+    ...(endpoint.response.stream ? knownEvents(response) : []),
+    ...(endpoint.refusals ? [shapeNamed("ErrorResponse")] : []),
   ];
 }
 

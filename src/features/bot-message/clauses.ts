@@ -14,7 +14,17 @@ export const clauses: readonly Clause[] = [
   {
     id: "ACTUAL-03",
     level: "MUST",
-    text: "`withActualModel(metadata, runUsage, configuredModel)` builds a message's metadata; it never mutates what it was given and keeps every other key. `readActualModel(metadata)` is what a bubble shows: a non-empty string, else `null`.",
+    text: "`withActualModel(metadata, runUsage, configuredModel)` builds a message's metadata: `model`, and `requestedModel` where the configured name is another one; it never mutates what it was given and keeps every other key. `readActualModel(metadata)` is what a bubble shows: a non-empty string, else `null`.",
+  },
+  {
+    id: "ACTUAL-04",
+    level: "MUST",
+    text: "Who writes a usage record puts first the model that wrote the answer: not a helper that made the title, nor an attempt that was declined. The name may lack the credential or carry a date (`gpt-4o` for `openai/gpt-4o`): it is shown, never compared with the selector.",
+  },
+  {
+    id: "USAGE-01",
+    level: "MUST",
+    text: "One record, three spellings (`RunUsage`, `UsagePayload`, `BotMessageMetadata`): `usagePayload(runUsage)` and `usageMetadata(payload)` turn one into the next, losing no figure and no unknown key, and keeping the order of the models.",
   },
   {
     id: "META-01",
@@ -31,5 +41,10 @@ export const clauses: readonly Clause[] = [
     id: "META-04",
     level: "SHOULD",
     text: "User messages carry no `model`; a message that reports a failed turn claims none.",
+  },
+  {
+    id: "META-05",
+    level: "SHOULD",
+    text: "Where another model answered than was asked for, `metadata.requestedModel` keeps the name that was asked for, so that a bubble can say both after a reload.",
   },
 ];

@@ -1,5 +1,6 @@
 import { extractActualModel, readActualModel, withActualModel } from "../../decisions/actual-model.js";
 import { perModelEntries } from "../../decisions/per-model-entries.js";
+import { usageMetadata, usagePayload } from "../../decisions/usage.js";
 import type { Decision } from "../feature.js";
 
 export const decisions: readonly Decision[] = [
@@ -116,18 +117,39 @@ export const decisions: readonly Decision[] = [
   {
     name: "withActualModel",
     signature: "withActualModel(metadata, runUsage, configuredModel): metadata with the model that ran",
-    clauses: ["ACTUAL-03"],
-    sentence: "Builds the metadata to save with an assistant message. What was given is not changed.",
+    clauses: ["ACTUAL-03", "META-05"],
+    sentence:
+      "Builds the metadata to save with an assistant message: the model that answered and, where the configured name is another one, that name as `requestedModel`. What was given is not changed.",
     apply: withActualModel,
     rows: [
       {
         title: "adds the model and keeps every other key",
         input: [{ tokens: 42, mine: [1] }, { per_model: { "a/first": {} } }, "c/configured"],
-        output: { tokens: 42, mine: [1], model: "a/first" },
+        output: { tokens: 42, mine: [1], model: "a/first", requestedModel: "c/configured" },
       },
       {
         title: "replaces a claim",
         input: [{ model: "c/configured" }, { per_model: { "a/first": {} } }, "c/configured"],
+        output: { model: "a/first", requestedModel: "c/configured" },
+      },
+      {
+        title: "the model that was asked for has answered",
+        input: [{}, { per_model: { "c/configured": {}, "b/helper": {} } }, "c/configured"],
+        output: { model: "c/configured" },
+      },
+      {
+        title: "a name without its credential is another name, and both are kept",
+        input: [{}, { perModel: { "gpt-4o": {} } }, "openai/gpt-4o"],
+        output: { model: "gpt-4o", requestedModel: "openai/gpt-4o" },
+      },
+      {
+        title: "the provider chose, so no name was asked for",
+        input: [{ requestedModel: "x/y" }, { per_model: { "a/first": {} } }, null],
+        output: { model: "a/first" },
+      },
+      {
+        title: "an empty configured name asks for nothing",
+        input: [{}, { per_model: { "a/first": {} } }, ""],
         output: { model: "a/first" },
       },
       {
@@ -137,10 +159,125 @@ export const decisions: readonly Decision[] = [
       },
       {
         title: "nothing known, nothing claimed",
-        input: [{ model: "x/y", tokens: 1 }, null, null],
+        input: [{ model: "x/y", requestedModel: "z/w", tokens: 1 }, null, null],
         output: { tokens: 1 },
       },
       { title: "no metadata yet", input: [null, null, "c/configured"], output: { model: "c/configured" } },
+    ],
+  },
+  {
+    name: "usagePayload",
+    signature: "usagePayload(runUsage: RunUsage): UsagePayload",
+    clauses: ["USAGE-01"],
+    sentence:
+      "Writes an agent's own record as it travels. Figures get their names of the wire, every other key is kept, and a figure that is `null` is left out.",
+    apply: usagePayload,
+    rows: [
+      {
+        title: "every figure under its name of the wire",
+        input: [
+          {
+            per_model: { "a/first": { total_tokens: 3 }, "b/second": {} },
+            total_tokens: 3,
+            prompt_tokens: 2,
+            completion_tokens: 1,
+            cost: 0.5,
+            total_elapsed_ms: 9,
+            tokens_per_second: 4,
+            call_count: 2,
+            errors: 0,
+            latency_stats: { p95_ms: 8 },
+          },
+        ],
+        output: {
+          perModel: { "a/first": { total_tokens: 3 }, "b/second": {} },
+          totalTokens: 3,
+          promptTokens: 2,
+          completionTokens: 1,
+          totalCost: 0.5,
+          elapsedMs: 9,
+          tokensPerSecond: 4,
+          callCount: 2,
+          errors: 0,
+          latencyStats: { p95_ms: 8 },
+        },
+      },
+      {
+        title: "every other key is kept, null included",
+        input: [{ per_model: {}, cached_prompt_tokens: 7, note: null }],
+        output: { perModel: {}, cached_prompt_tokens: 7, note: null },
+      },
+      {
+        title: "a figure that is null is left out",
+        input: [{ per_model: { "a/b": {} }, cost: null, total_tokens: null }],
+        output: { perModel: { "a/b": {} } },
+      },
+      {
+        title: "a record that names no models",
+        input: [{ total_tokens: 3 }],
+        output: { perModel: {}, totalTokens: 3 },
+      },
+      {
+        title: "a record that counts its rounds has the name of the wire already",
+        input: [{ per_model: {}, iterations: 4 }],
+        output: { perModel: {}, iterations: 4 },
+      },
+      {
+        title: "a figure keeps its name where another key claims it",
+        input: [{ totalCost: 9, per_model: {}, cost: 1, total_cost: 1 }],
+        output: { perModel: {}, totalCost: 1, total_cost: 1 },
+      },
+    ],
+  },
+  {
+    name: "usageMetadata",
+    signature: "usageMetadata(payload: UsagePayload): BotMessageMetadata",
+    clauses: ["USAGE-01"],
+    sentence:
+      "Writes a run's usage as the metadata of its message, for `withActualModel(usageMetadata(payload), payload, configuredModel)`.",
+    apply: usageMetadata,
+    rows: [
+      {
+        title: "every figure under its name in a message",
+        input: [
+          {
+            perModel: { "a/first": { totalTokens: 3 }, "b/second": {} },
+            totalTokens: 3,
+            promptTokens: 2,
+            completionTokens: 1,
+            totalCost: 0.5,
+            iterations: 1,
+            elapsedMs: 9,
+            tokensPerSecond: 4,
+            callCount: 2,
+            errors: 0,
+            latencyStats: { p95Ms: 8 },
+          },
+        ],
+        output: {
+          perModel: { "a/first": { totalTokens: 3 }, "b/second": {} },
+          tokens: 3,
+          promptTokens: 2,
+          completionTokens: 1,
+          cost: 0.5,
+          iterations: 1,
+          elapsedMs: 9,
+          tokensPerSecond: 4,
+          callCount: 2,
+          errors: 0,
+          latencyStats: { p95Ms: 8 },
+        },
+      },
+      {
+        title: "every other key is kept",
+        input: [{ perModel: {}, agent: "a", stepId: null }],
+        output: { perModel: {}, agent: "a", stepId: null },
+      },
+      {
+        title: "a figure that is null is left out",
+        input: [{ perModel: { "a/b": {} }, totalCost: null }],
+        output: { perModel: { "a/b": {} } },
+      },
     ],
   },
   {

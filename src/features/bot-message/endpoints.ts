@@ -10,7 +10,7 @@ export const endpoints: readonly Endpoint[] = [
       shape: "MessagesResponse",
       sentence: "The messages, each assistant message with the model that really answered.",
     },
-    clauses: ["META-01", "META-02", "META-03", "META-04", "DURABLE-01"],
+    clauses: ["META-01", "META-02", "META-03", "META-04", "META-05", "SHAPE-03", "SHAPE-04", "DURABLE-01"],
     exchanges: [
       {
         title: "One turn",

@@ -1,21 +1,19 @@
 import * as z from "zod";
 import { objectKeepingEveryKey, recordKeepingEveryKey } from "../keep-every-key.js";
-import { figures } from "../usage.js";
+import { figuresAs } from "../usage.js";
+
+const { perModel, latencyStats, ...counts } = figuresAs("message");
 
 export const BotMessageMetadataSchema = objectKeepingEveryKey({
   model: z
     .string()
     .optional()
     .describe("The model that really answered; absent where the message claims none."),
-  tokens: figures.tokens,
-  promptTokens: figures.promptTokens,
-  completionTokens: figures.completionTokens,
-  cost: figures.cost,
-  iterations: figures.iterations,
-  elapsedMs: figures.elapsedMs,
-  tokensPerSecond: figures.tokensPerSecond,
-  callCount: figures.callCount,
-  errors: figures.errors,
+  requestedModel: z
+    .string()
+    .optional()
+    .describe("The name that was asked for, where a model of another name answered."),
+  ...counts,
   platform: z
     .string()
     .optional()
@@ -24,8 +22,8 @@ export const BotMessageMetadataSchema = objectKeepingEveryKey({
     .array(recordKeepingEveryKey(z.unknown()))
     .optional()
     .describe("The tools that the run called, in order, as the agent records them."),
-  perModel: figures.perModel.optional().describe("Figures by model name, first entry = the primary model."),
-  latencyStats: figures.latencyStats,
+  perModel: perModel.optional().describe("Figures by model name, first entry = the primary model."),
+  latencyStats,
 }).describe("What is saved with a message beside its text. Every other key is kept.");
 
 export const BotMessageRoleSchema = z

@@ -38,11 +38,35 @@ export const clauses: readonly Clause[] = [
     level: "MUST",
     text: "A missing or blank `message`, or broken JSON, is `400 {error}` and starts no turn.",
   },
-  { id: "TURN-08", level: "MUST", text: "`chat.send` and `POST /chat` decide alike." },
+  {
+    id: "TURN-08",
+    level: "MUST",
+    text: "`chat.send` and `POST /chat` decide alike. A request that cannot start a turn is answered with `chat.error`. A frame that is not JSON may be answered by any message whose type is `error` or ends in `.error`: nobody can know that it was to be a chat.",
+  },
   {
     id: "TURN-09",
     level: "MUST",
-    text: "`X-Conversation-Id` carries the conversation's id (percent-encoded where a header cannot hold it), sent and minted ids alike, and the stream is valid NDJSON that ends.",
+    text: "`X-Conversation-Id` carries the conversation's id (percent-encoded where a header cannot hold it or where the id holds a `%`), sent and minted ids alike, and the stream is valid NDJSON that ends. An id that a backend cannot hold may be refused with a 4xx before the turn starts, as in ID-02.",
+  },
+  {
+    id: "TURN-10",
+    level: "MUST",
+    text: "On a WebSocket each event of a turn, and each `chat.error` to a request that named a conversation, carries `conversationId`; the first event tells a minted id. A reader passes over every message whose type it does not know, and still takes an event that comes bare instead of in a `chat.delta`.",
+  },
+  {
+    id: "TURN-11",
+    level: "SHOULD",
+    text: "A turn's last event is `turn-sealed`, sent once all of the turn is stored, on either transport. Where it is missing, a reader takes `done` or `error` for the end.",
+  },
+  {
+    id: "TURN-12",
+    level: "MUST",
+    text: "A turn that succeeds says so: it carries text, or usage, or stores an answer. Silence, or other messages alone, are no answer.",
+  },
+  {
+    id: "TURN-13",
+    level: "SHOULD",
+    text: "Where the client goes away, the turn is ended or runs to its end. Either way, what was answered by then is stored in the order of the conversation (the answer behind its question, `replyToId`), with its model, and the stored selection is as TURN-04 says.",
   },
   {
     id: "UNKNOWN-01",
@@ -62,9 +86,18 @@ export const clauses: readonly Clause[] = [
   {
     id: "WARM-01",
     level: "MUST",
-    text: "Resolves as a real turn does: override, stored, default.",
+    text: "A warm-up resolves as a real turn does: override, stored, default.",
   },
-  { id: "WARM-02", level: "MUST", text: "Stores nothing, whatever it was given." },
-  { id: "WARM-03", level: "MUST", text: "An unknown model is no 400 and stores nothing." },
-  { id: "WARM-04", level: "SHOULD", text: "Adds no message." },
+  { id: "WARM-02", level: "MUST", text: "A warm-up stores nothing, whatever it was given." },
+  {
+    id: "WARM-03",
+    level: "MUST",
+    text: "A warm-up of an unknown model is no 400 and stores nothing.",
+  },
+  { id: "WARM-04", level: "SHOULD", text: "A warm-up adds no message." },
+  {
+    id: "WARM-05",
+    level: "MAY",
+    text: "A warm-up that cannot run now, because there is nothing to warm yet, a turn is running or the model is unknown, is `409 {error}`. Who judges warm-ups makes a turn first, and waits while one runs.",
+  },
 ];

@@ -10,13 +10,14 @@ export const endpoints: readonly Endpoint[] = [
     response: {
       shape: "TurnEvent",
       stream: true,
-      sentence: "One `TurnEvent` a line; blank lines are allowed. The stream ends with the turn.",
+      sentence:
+        "One `TurnEvent` a line; blank lines are allowed. The stream ends with the turn, its last event being `turn-sealed`.",
       headers: {
         "X-Conversation-Id":
-          "The conversation's id, percent-encoded where a header cannot hold it; minted by the server where the request has none.",
+          "The conversation's id, percent-encoded where a header cannot hold it or where it holds a `%`; minted by the server where the request has none.",
       },
     },
-    badRequest: "The body is not a `ChatRequest`; no turn has started.",
+    refusals: { "400": "The body is not a `ChatRequest`; no turn has started." },
     clauses: [
       "TURN-01",
       "TURN-02",
@@ -26,11 +27,15 @@ export const endpoints: readonly Endpoint[] = [
       "TURN-06",
       "TURN-07",
       "TURN-09",
+      "TURN-11",
+      "TURN-12",
+      "TURN-13",
       "UNKNOWN-01",
       "UNKNOWN-02",
       "UNKNOWN-03",
       "META-01",
       "META-03",
+      "SHAPE-03",
       "RACE-02",
     ],
     exchanges: [
@@ -40,8 +45,10 @@ export const endpoints: readonly Endpoint[] = [
         status: 200,
         headers: { "X-Conversation-Id": "c-1" },
         response: [
-          { type: "text", text: "The one in my bubble." },
+          { type: "text-delta", delta: "The one in " },
+          { type: "text-delta", delta: "my bubble." },
           { type: "usage", perModel: { "openai/gpt-5": { totalTokens: 42 } }, totalTokens: 42 },
+          { type: "turn-sealed" },
         ],
       },
       {
@@ -50,12 +57,13 @@ export const endpoints: readonly Endpoint[] = [
         status: 200,
         headers: { "X-Conversation-Id": "c-1" },
         response: [
-          { type: "text", text: "Another one." },
+          { type: "text-delta", delta: "Another one." },
           {
             type: "usage",
             perModel: { "openrouter/anthropic/claude-3": { totalTokens: 12 } },
             totalTokens: 12,
           },
+          { type: "turn-sealed" },
         ],
       },
       {
@@ -63,7 +71,10 @@ export const endpoints: readonly Endpoint[] = [
         request: { conversationId: "c-1", message: "Hello?", model: "no/such-model" },
         status: 200,
         headers: { "X-Conversation-Id": "c-1" },
-        response: [{ type: "error", message: "no provider knows the model no/such-model" }],
+        response: [
+          { type: "error", message: "no provider knows the model no/such-model", code: "unknown_model" },
+          { type: "turn-sealed" },
+        ],
       },
       {
         title: "A blank message",
@@ -89,8 +100,12 @@ export const endpoints: readonly Endpoint[] = [
       shape: "WarmResponse",
       sentence: "What the warm-up read, wrote and cached. Nothing is stored and no message is added.",
     },
-    badRequest: "The body is not a `WarmRequest`; nothing was warmed.",
-    clauses: ["WARM-01", "WARM-02", "WARM-03", "WARM-04"],
+    refusals: {
+      "400": "The body is not a `WarmRequest`; nothing was warmed.",
+      "409":
+        "The warm-up cannot run now: there is nothing to warm yet, a turn is running or the model is unknown.",
+    },
+    clauses: ["WARM-01", "WARM-02", "WARM-03", "WARM-04", "WARM-05", "SHAPE-03"],
     exchanges: [
       {
         title: "The stored model is warmed",
@@ -112,6 +127,12 @@ export const endpoints: readonly Endpoint[] = [
         status: 400,
         response: { error: "conversationId: expected a string, but it is missing" },
       },
+      {
+        title: "A conversation without any message",
+        request: { conversationId: "c-2" },
+        status: 409,
+        response: { error: "the conversation has no message yet" },
+      },
     ],
   },
 ];
@@ -121,18 +142,19 @@ export const messages: readonly SocketMessage[] = [
     shape: "ChatSendMessage",
     from: "client",
     summary: "Starts a turn: the same request as `POST /chat`, decided alike.",
-    clauses: ["TURN-08"],
+    clauses: ["TURN-08", "TURN-13"],
   },
   {
-    shape: "TurnEvent",
+    shape: "ChatDeltaMessage",
     from: "server",
-    summary: "One event of a turn: the same values as the lines of the NDJSON stream, one a message.",
-    clauses: ["TURN-08"],
+    summary:
+      "One event of a turn: the same events as the lines of the NDJSON stream, one a message, each with its `conversationId`.",
+    clauses: ["TURN-08", "TURN-10", "TURN-11", "TURN-12", "SHAPE-03"],
   },
   {
     shape: "ChatErrorMessage",
     from: "server",
     summary: "Answers a request that cannot start a turn.",
-    clauses: ["TURN-07", "TURN-08"],
+    clauses: ["TURN-07", "TURN-08", "TURN-10", "SHAPE-03"],
   },
 ];

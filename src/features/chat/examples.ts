@@ -1,11 +1,14 @@
 import type { Shape } from "../feature.js";
 import {
+  ChatDeltaMessageSchema,
   ChatErrorMessageSchema,
   ChatRequestSchema,
   ChatSendMessageSchema,
   ReasoningEffortSchema,
   TurnErrorEventSchema,
   TurnEventSchema,
+  TurnSealedEventSchema,
+  TurnTextEventSchema,
   TurnUsageEventSchema,
   WarmRequestSchema,
   WarmResponseSchema,
@@ -106,10 +109,49 @@ export const shapes: Readonly<Record<string, Shape>> = {
       },
     ],
   },
+  ChatDeltaMessage: {
+    schema: ChatDeltaMessageSchema,
+    accepts: [
+      {
+        title: "a piece of the answer",
+        value: { type: "chat.delta", event: { type: "text-delta", conversationId: "c-1", delta: "Hel" } },
+      },
+      {
+        title: "the first event of a conversation that the server has just named",
+        value: { type: "chat.delta", event: { type: "turn-start", conversationId: "c-9" } },
+      },
+      {
+        title: "the run's usage",
+        value: { type: "chat.delta", event: { type: "usage", conversationId: "c-1", ...usage } },
+      },
+      {
+        title: "the turn failed",
+        value: {
+          type: "chat.delta",
+          event: { type: "error", conversationId: "c-1", message: "no provider knows the model a/b" },
+        },
+      },
+      {
+        title: "the turn is over and stored",
+        value: { type: "chat.delta", event: { type: "turn-sealed", conversationId: "c-1" } },
+      },
+      {
+        title: "a field that nobody knows",
+        value: { type: "chat.delta", event: { type: "done", conversationId: "c-1" }, sequence: 7 },
+      },
+    ],
+    rejects: [
+      { title: "no event", value: { type: "chat.delta" } },
+      { title: "another type", value: { type: "delta", event: { type: "done" } } },
+      { title: "an event without a type", value: { type: "chat.delta", event: { delta: "Hel" } } },
+      { title: "an event in text", value: { type: "chat.delta", event: '{"type":"done"}' } },
+    ],
+  },
   TurnEvent: {
     schema: TurnEventSchema,
     accepts: [
-      { title: "text, in a server's own words", value: { type: "text", text: "Hel" } },
+      { title: "a piece of the answer", value: { type: "text-delta", delta: "Hel" } },
+      { title: "an event of a server's own", value: { type: "tool-call", tool: "file_read" } },
       { title: "nothing but a type", value: { type: "done" } },
       { title: "an error", value: { type: "error", message: "no provider knows the model a/b" } },
       { title: "the usage", value: { type: "usage", ...usage } },
@@ -121,19 +163,49 @@ export const shapes: Readonly<Record<string, Shape>> = {
       { title: "null", value: null },
     ],
   },
+  TurnTextEvent: {
+    schema: TurnTextEventSchema,
+    accepts: [
+      { title: "a piece of the answer", value: { type: "text-delta", delta: "Hel" } },
+      { title: "an empty piece", value: { type: "text-delta", delta: "" } },
+      {
+        title: "a field that nobody knows is kept",
+        value: { type: "text-delta", delta: "lo", conversationId: "c-1" },
+      },
+    ],
+    rejects: [
+      { title: "no delta", value: { type: "text-delta" } },
+      { title: "another type", value: { type: "text", delta: "Hel" } },
+      { title: "null for the delta", value: { type: "text-delta", delta: null } },
+    ],
+  },
+  TurnSealedEvent: {
+    schema: TurnSealedEventSchema,
+    accepts: [
+      { title: "nothing but the type", value: { type: "turn-sealed" } },
+      { title: "a field that nobody knows is kept", value: { type: "turn-sealed", conversationId: "c-1" } },
+    ],
+    rejects: [
+      { title: "no type", value: {} },
+      { title: "another type", value: { type: "done" } },
+    ],
+  },
   TurnErrorEvent: {
     schema: TurnErrorEventSchema,
     accepts: [
       {
         title: "a model that no provider knows",
-        value: { type: "error", message: "no provider knows the model a/b" },
+        value: { type: "error", message: "no provider knows the model a/b", code: "unknown_model" },
       },
+      { title: "no code", value: { type: "error", message: "the provider does not answer" } },
       {
         title: "a field that nobody knows is kept",
-        value: { type: "error", message: "no", code: "unknown_model" },
+        value: { type: "error", message: "no", retryable: false },
       },
     ],
     rejects: [
+      { title: "a code that is a number", value: { type: "error", message: "no", code: 404 } },
+      { title: "null for the code", value: { type: "error", message: "no", code: null } },
       { title: "no message", value: { type: "error" } },
       { title: "another type", value: { type: "usage", message: "no" } },
       { title: "a message that is an object", value: { type: "error", message: {} } },
@@ -143,10 +215,11 @@ export const shapes: Readonly<Record<string, Shape>> = {
     schema: TurnUsageEventSchema,
     accepts: [
       { title: "one model", value: { type: "usage", ...usage } },
+      { title: "no model named", value: { type: "usage", totalTokens: 42 } },
       { title: "a field that nobody knows is kept", value: { type: "usage", perModel: {}, agent: "a" } },
     ],
     rejects: [
-      { title: "no perModel", value: { type: "usage" } },
+      { title: "null for perModel", value: { type: "usage", perModel: null } },
       { title: "another type", value: { type: "done", ...usage } },
       { title: "perModel as a list", value: { type: "usage", perModel: [] } },
     ],

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { objectKeepingEveryKey } from "../keep-every-key.js";
 import { ModelNameSchema } from "../model-name.js";
-import { UsagePayloadSchema } from "../usage.js";
+import { figuresAs } from "../usage.js";
+
+const { perModel, ...counts } = figuresAs("wire");
 
 export const ReasoningEffortSchema = z
   .enum(["low", "medium", "high", "xhigh", "max"])
@@ -47,17 +49,42 @@ export const ChatErrorMessageSchema = z
 
 export const TurnEventSchema = objectKeepingEveryKey({
   type: z.string().describe("What happened; readers pass over the types they do not know."),
-}).describe("One line of a turn's stream. Keys that are not named here are kept.");
+}).describe("One event of a turn: a line of its stream. Keys that are not named here are kept.");
+
+export const TurnTextEventSchema = objectKeepingEveryKey({
+  type: z.literal("text-delta").describe("The answer goes on."),
+  delta: z.string().describe("The next piece of the answer, to be put behind the pieces before it."),
+}).describe("The turn event that carries a piece of the answer. Keys that are not named here are kept.");
+
+export const TurnUsageEventSchema = objectKeepingEveryKey({
+  type: z.literal("usage").describe("What the run used."),
+  perModel: perModel
+    .optional()
+    .describe(
+      "Figures by model name, first entry = the primary model; absent where the event names no model.",
+    ),
+  ...counts,
+}).describe("The turn event that carries a run's usage. Keys that are not named here are kept.");
 
 export const TurnErrorEventSchema = objectKeepingEveryKey({
   type: z.literal("error").describe("The turn failed."),
   message: z.string().describe("What went wrong, for the user to read."),
+  code: z
+    .string()
+    .optional()
+    .describe("What went wrong, for a program to match on, such as `unknown_model`."),
 }).describe("The turn event that ends a failed turn. Keys that are not named here are kept.");
 
-export const TurnUsageEventSchema = objectKeepingEveryKey({
-  type: z.literal("usage").describe("What the run used."),
-  ...UsagePayloadSchema.shape,
-}).describe("The turn event that carries a run's usage. Keys that are not named here are kept.");
+export const TurnSealedEventSchema = objectKeepingEveryKey({
+  type: z.literal("turn-sealed").describe("The turn is over, and everything of it is stored."),
+}).describe("The last event of a turn. Keys that are not named here are kept.");
+
+export const ChatDeltaMessageSchema = z
+  .object({
+    type: z.literal("chat.delta").describe("Tells this message from others."),
+    event: TurnEventSchema,
+  })
+  .describe("One event of a turn, sent on a WebSocket. The event itself carries its `conversationId`.");
 
 export const WarmRequestSchema = z
   .object({

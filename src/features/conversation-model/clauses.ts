@@ -41,7 +41,7 @@ export const clauses: readonly Clause[] = [
   {
     id: "NOVALID-01",
     level: "MUST",
-    text: 'The name is not validated: unknown names, `"null"`, `"0"`, `"0010"`, `"__proto__"`, mixed case, quotes, backslashes, new lines, non-ASCII, unnormalised Unicode and 1,000 characters all come back unchanged.',
+    text: 'The name is not validated: unknown names, `"null"`, `"0"`, `"0010"`, `"__proto__"`, mixed case, quotes, backslashes, new lines, non-ASCII, unnormalised Unicode and 1,000 characters all come back unchanged; so do names as they are in the wild: full stops, `:tag` and `:free` at the end, a leading or inner `@`, several slashes, an ARN.',
   },
   {
     id: "NOVALID-02",

@@ -40,7 +40,7 @@ export const endpoints: readonly Endpoint[] = [
     summary: "Sets or clears the model that a conversation remembers.",
     request: "SetModelRequest",
     response: { shape: "ModelResponse", sentence: "The resulting value, which the next read gives too." },
-    badRequest: "The body is not a `SetModelRequest`; nothing has changed.",
+    refusals: { "400": "The body is not a `SetModelRequest`; nothing has changed." },
     clauses: [
       "WRITE-01",
       "WRITE-02",

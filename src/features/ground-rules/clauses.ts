@@ -12,6 +12,16 @@ export const clauses: readonly Clause[] = [
     text: "Nothing a peer sends can change a prototype: own keys named `__proto__`, `constructor` or `toString` are data like any other.",
   },
   {
+    id: "SHAPE-03",
+    level: "MUST",
+    text: "Whatever a backend answers keeps to the shape of its place: `GET /models`, stored messages, errors, warm-ups, and the `text-delta`, `usage` and `error` events of a turn. What is absent is left out, never `null`, save where the shape says `null`.",
+  },
+  {
+    id: "SHAPE-04",
+    level: "SHOULD",
+    text: "A reader of a list takes the rows that are right and reports the others; one bad stored row never hides a history.",
+  },
+  {
     id: "ID-01",
     level: "MUST",
     text: "Two ids are the same conversation only if they are equal code point by code point: no case folding, trimming, Unicode normalisation, number parsing, truncation, prefix or wildcard matching; `+` is not a space; one decoding, not two.",

@@ -7,7 +7,7 @@ export const endpoints: readonly Endpoint[] = [
     path: "/models",
     summary: "Lists the models a user may choose from.",
     response: { shape: "ModelsResponse", sentence: "The models that this server offers." },
-    clauses: ["NAME-01"],
+    clauses: ["NAME-01", "SHAPE-03"],
     exchanges: [
       {
         title: "Two models, one of them described",

@@ -1,5 +1,6 @@
 // A back end as it was written for this release. Frozen with it: it must go on compiling.
 import {
+  type ActualModel,
   type BodySchema,
   BotMessageMetadata,
   BotMessageRole,
@@ -28,12 +29,16 @@ import {
   RunUsage,
   resolveModel,
   type UsageLike,
+  type UsagePayload,
+  usageMetadata,
+  usagePayload,
   withActualModel,
 } from "@dispatch/transport-contract";
 import {
   BotMessageMetadataSchema,
   BotMessageRoleSchema,
   BotMessageSchema,
+  ChatDeltaMessageSchema,
   ChatErrorMessageSchema,
   ChatRequestSchema,
   ChatSendMessageSchema,
@@ -49,6 +54,8 @@ import {
   SetModelRequestSchema,
   TurnErrorEventSchema,
   TurnEventSchema,
+  TurnSealedEventSchema,
+  TurnTextEventSchema,
   TurnUsageEventSchema,
   UsagePayloadSchema,
   WarmRequestSchema,
@@ -103,6 +110,12 @@ export function startTurn(body: string): Reply {
   };
 }
 
+/** What is saved with an answer, from the record that the agent kept of its run. */
+export function figuresOf(run: RunUsage, asked: string | null): BotMessageMetadata & ActualModel {
+  const payload: UsagePayload = usagePayload(run);
+  return withActualModel<BotMessageMetadata>(usageMetadata(payload), payload, asked);
+}
+
 export function explain(value: unknown): ErrorResponse {
   const result = WarmRequestSchema.safeParse(value);
   const issues: readonly Issue[] = result.success ? [] : result.error.issues;
@@ -126,6 +139,7 @@ export const kept = {
 
 export const lines: readonly z.ZodType[] = [
   BotMessageSchema,
+  ChatDeltaMessageSchema,
   ChatErrorMessageSchema,
   ChatSendMessageSchema,
   ErrorResponseSchema,
@@ -133,6 +147,8 @@ export const lines: readonly z.ZodType[] = [
   ModelsResponseSchema,
   TurnErrorEventSchema,
   TurnEventSchema,
+  TurnSealedEventSchema,
+  TurnTextEventSchema,
   TurnUsageEventSchema,
   UsagePayloadSchema,
   WarmResponseSchema,

@@ -5,6 +5,7 @@ import {
   type BotMessageRole,
   CHAT_PATH,
   CHAT_WARM_PATH,
+  ChatDeltaMessage,
   ChatErrorMessage,
   ChatRequest,
   ChatSendMessage,
@@ -19,6 +20,7 @@ import {
   isBotMessage,
   isBotMessageMetadata,
   isBotMessageRole,
+  isChatDeltaMessage,
   isChatErrorMessage,
   isConversationId,
   isErrorResponse,
@@ -32,6 +34,8 @@ import {
   isRunUsage,
   isTurnErrorEvent,
   isTurnEvent,
+  isTurnSealedEvent,
+  isTurnTextEvent,
   isTurnUsageEvent,
   isUsagePayload,
   isWarmResponse,
@@ -55,6 +59,8 @@ import {
   SetModelRequest,
   TurnErrorEvent,
   TurnEvent,
+  TurnSealedEvent,
+  TurnTextEvent,
   TurnUsageEvent,
   UsagePayload,
   type ValidationIssue,
@@ -146,10 +152,16 @@ export async function warm(conversationId: string): Promise<number> {
 /** One line of a turn's stream, as the bubble shows it. */
 export function showLine(line: string): string {
   const event: unknown = JSON.parse(line);
-  if (TurnErrorEvent.is(event)) return (event satisfies TurnErrorEvent).message;
+  if (ChatDeltaMessage.is(event)) return showLine(JSON.stringify((event satisfies ChatDeltaMessage).event));
+  if (TurnTextEvent.is(event)) return (event satisfies TurnTextEvent).delta;
+  if (TurnSealedEvent.is(event)) return (event satisfies TurnSealedEvent).type;
+  if (TurnErrorEvent.is(event)) {
+    const failed: TurnErrorEvent = event;
+    return `${failed.message} (${failed.code ?? "no code"})`;
+  }
   if (TurnUsageEvent.is(event)) {
     const usage: TurnUsageEvent = event;
-    const perModel: PerModel = perModelEntries(line) ?? usage.perModel;
+    const perModel: PerModel = perModelEntries(line) ?? usage.perModel ?? {};
     return extractActualModel({ perModel }, null) ?? "unknown";
   }
   if (ChatErrorMessage.is(event)) {
@@ -169,7 +181,7 @@ export async function bubbles(id: string): Promise<readonly string[]> {
     const own: BotMessageMetadata = metadata;
     const spoken: BotMessageRole = role;
     const figures: Readonly<Record<string, ModelFigures>> = own.perModel ?? {};
-    return `${spoken} ${content} ${readActualModel(own)} ${own.tokens ?? 0} ${Object.keys(figures).length} ${replyToId}`;
+    return `${spoken} ${content} ${readActualModel(own)} ${own.requestedModel} ${own.tokens ?? 0} ${Object.keys(figures).length} ${replyToId}`;
   });
 }
 
@@ -187,6 +199,7 @@ export const names = (value: unknown): readonly string[] => [
   isBotMessage(value) ? value.id : "",
   isBotMessageMetadata(value) ? (value.platform ?? "") : "",
   isBotMessageRole(value) ? value : "",
+  isChatDeltaMessage(value) ? value.event.type : "",
   isChatErrorMessage(value) ? value.message : "",
   isErrorResponse(value) ? value.error : "",
   isMessagesResponse(value) ? `${value.messages.length}` : "",
@@ -199,7 +212,9 @@ export const names = (value: unknown): readonly string[] => [
   isRunUsage(value) ? `${value.cost}` : "",
   isTurnErrorEvent(value) ? value.message : "",
   isTurnEvent(value) ? value.type : "",
-  isTurnUsageEvent(value) ? Object.keys(value.perModel).join() : "",
+  isTurnSealedEvent(value) ? value.type : "",
+  isTurnTextEvent(value) ? value.delta : "",
+  isTurnUsageEvent(value) ? Object.keys(value.perModel ?? {}).join() : "",
   isUsagePayload(value) ? `${value.totalTokens}` : "",
   isWarmResponse(value) ? `${value.outputTokens}` : "",
 ];
