@@ -1,3 +1,4 @@
+import { isObject } from "../json-value.js";
 import { changeOf, clientEffects } from "./changes.js";
 import type { ChangePlace, ContractChange, Effect } from "./contract-change.js";
 import type { ReleaseData, ReleasedMessage } from "./release-data.js";
@@ -21,11 +22,33 @@ function effects(
   return clientEffects(from === "client" ? "request" : "response", broken);
 }
 
+/** The new message of the same sender that carries the shape of one that is gone in a field, and that field. */
+function wrapperOf(
+  gone: ReleasedMessage,
+  old: ReleaseData,
+  next: ReleaseData,
+): readonly [string, string] | null {
+  for (const { shape, from } of missing(next, old)) {
+    const { properties } = next.shapes[shape]?.reads ?? {};
+    if (from !== gone.from || !isObject(properties)) continue;
+    for (const [field, schema] of Object.entries(properties)) {
+      if (isObject(schema) && schema["$ref"] === `#/shapes/${gone.shape}/reads`) return [field, shape];
+    }
+  }
+  return null;
+}
+
+/** What became of a message that is gone: nothing, or it is wrapped now. */
+function whereItWent(gone: ReleasedMessage, old: ReleaseData, next: ReleaseData): string {
+  const [field, shape] = wrapperOf(gone, old, next) ?? [];
+  return field === undefined ? "is gone" : `is gone: it comes as \`${field}\` of \`${shape}\` now, unwrap it`;
+}
+
 /** Compares the messages of two releases. Readers pass over a message that they do not know. */
 export function compareMessages(old: ReleaseData, next: ReleaseData): readonly ContractChange[] {
   return [
     ...missing(old, next).map((message) =>
-      changeOf(placeOf(message, old), "is gone", effects(message, { oldClient: true })),
+      changeOf(placeOf(message, old), whereItWent(message, old, next), effects(message, { oldClient: true })),
     ),
     ...missing(next, old).map((message) =>
       changeOf(placeOf(message, next), "is new", effects(message, { oldServer: true })),

@@ -309,6 +309,36 @@ export const endpointsChanges: readonly LabelledContractChange[] = [
     ],
   },
   {
+    title: "a message of the server is wrapped in another one",
+    edits: [
+      ({ messages, shapes }) => {
+        const schema = (side: "reads" | "writes") => ({
+          type: "object",
+          properties: { fault: { $ref: `#/shapes/ChatErrorMessage/${side}` } },
+          required: ["fault"],
+        });
+        shapes["ChatFault"] = {
+          ...found(shapes["ChatErrorMessage"], "shape"),
+          reads: schema("reads"),
+          writes: schema("writes"),
+        };
+        messages[2] = { shape: "ChatFault", from: "server", about: {} };
+      },
+    ],
+    verdict: "breaking",
+    changes: [
+      ["additive: ChatFault is new.", {}],
+      [
+        "breaking: the message ChatErrorMessage from the server is gone: it comes as fault of ChatFault now, unwrap it. Old clients break on new servers: update clients first.",
+        { response: "old client" },
+      ],
+      [
+        "additive: the message ChatFault from the server is new. New clients break on old servers: update servers first.",
+        { response: "new client" },
+      ],
+    ],
+  },
+  {
     title: "a message of the client is new",
     edits: [
       ({ messages }) => {
