@@ -28,8 +28,9 @@ function respelled(usage: object, from: UsageSpelling, to: UsageSpelling): objec
   const names = new Map<unknown, string | null>(
     Object.values(usageFigures).map((figure) => [figure[from], figure[to]]),
   );
-  // Nobody measured a figure that is null, and the next shape does not take it.
-  const entries = Object.entries(usage).filter(([key, value]) => !names.has(key) || (value ?? null) !== null);
+  const named = new Set<unknown>([...names.keys(), ...names.values()]);
+  // Nobody measured a figure that is null, and the next shape refuses null under the name of a figure.
+  const entries = Object.entries(usage).filter(([key, value]) => (value ?? null) !== null || !named.has(key));
   const taken = new Set<unknown>(entries.map(([key]) => names.get(key)));
   return Object.fromEntries(
     entries.flatMap(([key, value]) => {

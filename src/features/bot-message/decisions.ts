@@ -213,6 +213,16 @@ export const decisions: readonly Decision[] = [
         output: { perModel: { "a/b": {} } },
       },
       {
+        title: "null under a name of the wire is left out too",
+        input: [{ per_model: {}, iterations: null, totalTokens: null, note: null }],
+        output: { perModel: {}, note: null },
+      },
+      {
+        title: "a figure keeps its name, also where it stands before the key that claims it",
+        input: [{ per_model: {}, cost: 1, totalCost: 9 }],
+        output: { perModel: {}, totalCost: 1 },
+      },
+      {
         title: "a record that names no models",
         input: [{ total_tokens: 3 }],
         output: { perModel: {}, totalTokens: 3 },
@@ -275,7 +285,7 @@ export const decisions: readonly Decision[] = [
       },
       {
         title: "a figure that is null is left out",
-        input: [{ perModel: { "a/b": {} }, totalCost: null }],
+        input: [{ perModel: { "a/b": {} }, totalCost: null, tokens: null }],
         output: { perModel: { "a/b": {} } },
       },
     ],
