@@ -67,6 +67,23 @@ class Conversations(unittest.TestCase):
         self.assertEqual(self.client.send("PUT", path, {"model": ""}).json()["model"], None)
         self.assertEqual(self.client.send("GET", path).json()["model"], None)
 
+    def test_a_conversation_is_deleted_whole_and_a_second_time_too(self) -> None:
+        path = "/conversations/a%2Fb"
+        self.client.send("POST", "/chat", {"message": "hi", "conversationId": "a/b", "model": "local/poet"})
+        self.client.send("POST", "/chat", {"message": "hi", "conversationId": "a", "model": "local/poet"})
+        for _time in range(2):
+            deleted = self.client.send("DELETE", path)
+            self.assertEqual((deleted.status, deleted.body), (204, b""))
+        self.assertIsNone(self.client.send("GET", f"{path}/model").json()["model"])
+        self.assertEqual(self.client.send("GET", f"{path}/messages").json(), {"messages": []})
+        listed = self.client.send("GET", "/conversations").json()["conversations"]
+        self.assertIn("a", [each["id"] for each in listed])
+        self.assertNotIn("a/b", [each["id"] for each in listed])
+        refused = self.client.send("GET", path)
+        self.assertEqual((refused.status, refused.headers["allow"]), (405, "DELETE, OPTIONS"))
+        self.assertEqual(self.client.send("DELETE", "/conversations/%2e").status, 400)
+        self.assertEqual(self.client.send("DELETE", "/conversations/").status, 404)
+
     def test_read_04_reading_adds_nothing_to_the_list(self) -> None:
         for path in (conversation_model_path("only-read"), conversation_messages_path("only-read")):
             self.assertEqual(self.client.send("GET", path).status, 200)

@@ -1,5 +1,6 @@
 """The store keeps exactly what it was given, for every process that has the file open."""
 
+import json
 import os
 import sqlite3
 import tempfile
@@ -8,6 +9,7 @@ import unittest
 from typing import Any
 
 from transport_contract_backend.store import ConversationStore, is_busy
+from transport_contract_backend.store_tables import _TABLES
 
 
 def message(chat_id: str, content: str = "hello", **more: Any) -> dict[str, Any]:
@@ -58,20 +60,66 @@ class Store(unittest.TestCase):
         for later in ("b/later", None):
             start = self.store.start_turn(message("c"))
             self.store.write_model("c", later)
-            self.store.store_override("c", "a/override", start.order)
+            self.store.store_override("c", "a/override", start)
             self.assertEqual(self.store.read_model("c"), later)
         first, second = self.store.start_turn(message("c")), self.store.start_turn(message("c"))
-        self.store.store_override("c", "a/second", second.order)
-        self.store.store_override("c", "a/first", first.order)
+        self.store.store_override("c", "a/second", second)
+        self.store.store_override("c", "a/first", first)
         self.assertEqual(self.store.read_model("c"), "a/second")
 
     def test_a_turn_finds_the_stored_model_and_the_conversation_with_its_own_message(self) -> None:
         self.store.write_model("c", "a/b")
-        self.store.start_turn(message("c", "one"))
-        self.store.save_answer(message("c", "two"))
+        first = self.store.start_turn(message("c", "one"))
+        self.store.save_answer(message("c", "two"), first)
         start = self.store.start_turn(message("c", "three"))
         self.assertEqual(start.persisted, "a/b")
         self.assertEqual([each["content"] for each in start.messages], ["one", "two", "three"])
+
+    def test_turn_13_an_answer_that_comes_late_stands_behind_its_question(self) -> None:
+        first, second = (self.store.start_turn(message("c", f"question {number}")) for number in (1, 2))
+        self.store.save_answer(message("c", "answer 2"), second)
+        third = self.store.start_turn(message("c", "question 3"))
+        self.store.save_answer(message("c", "answer 1"), first)
+        self.store.save_answer(message("c", "answer 3"), third)
+        self.assertEqual(
+            [each["content"] for each in self.open().read_messages("c")],
+            [f"{word} {number}" for number in (1, 2, 3) for word in ("question", "answer")],
+        )
+
+    def test_a_deleted_conversation_is_gone_and_what_its_turns_still_bring_stays_out(self) -> None:
+        self.store.start_turn(message("other"))
+        self.store.write_model("c", "a/b")
+        old = self.store.start_turn(message("c"))
+        for _time in range(2):
+            self.store.delete_conversation("c")
+        self.assertEqual((self.store.read_model("c"), self.store.read_messages("c")), (None, []))
+        self.assertEqual([each["id"] for each in self.store.list_conversations()], ["other"])
+        self.assertFalse(self.store.save_answer(message("c", "too late"), old))
+        self.store.start_turn(message("c", "a new one"))
+        self.store.store_override("c", "a/override", old)
+        self.assertFalse(self.store.save_answer(message("c", "too late"), old))
+        self.assertIsNone(self.store.read_model("c"))
+        self.assertEqual([each["content"] for each in self.store.read_messages("c")], ["a new one"])
+        self.assertEqual(len(self.store.read_messages("other")), 1)
+
+    def test_turn_13_a_file_whose_answers_stand_where_they_came_is_brought_up_to_date(self) -> None:
+        questions = [message("c", f"question {number}", id=f"q{number}") for number in (1, 2)]
+        answers = [message("c", f"answer {number}", id=f"a{number}", replyToId=f"q{number}") for number in (1, 2)]
+        old = sqlite3.connect(f"{self.file}.old", isolation_level=None)
+        self.addCleanup(old.close)
+        for statement in _TABLES:
+            old.execute(statement)
+        for each in (*questions, answers[1], message("c", "no one's", replyToId="gone"), answers[0]):
+            old.execute("INSERT INTO messages (conversation, message) VALUES (?, ?)", ('"c"', json.dumps(each)))
+        for _time in range(2):
+            store = ConversationStore(f"{self.file}.old")
+            self.addCleanup(store.close)
+            self.assertEqual(
+                [each["content"] for each in store.read_messages("c")],
+                ["question 1", "answer 1", "question 2", "answer 2", "no one's"],
+            )
+            self.assertTrue(store.save_answer(message("c"), store.start_turn(message("c"))))
+            old.execute("DELETE FROM messages WHERE number > 5")
 
     def test_list_01_the_list_holds_conversations_with_messages_newest_first(self) -> None:
         self.store.write_model("silent", "a/b")

@@ -1,13 +1,17 @@
 """What a turn does when something comes between its steps."""
 
 import asyncio
+import json
 import os
 import sqlite3
 import sys
 import tempfile
+import time
 import unittest
 from functools import partial
 from io import StringIO
+from socket import SO_LINGER, SOL_SOCKET
+from struct import pack
 from typing import Any
 from unittest.mock import patch
 
@@ -16,7 +20,11 @@ from transport_contract_backend.store import ConversationStore
 from transport_contract_backend.store_threads import StoreThreads
 from transport_contract_backend.turns import SERVER_FAILED, Turns
 
+from .client_frames import UPGRADE, client_frame
 from .interrupted_store import InterruptedStore, fail
+from .running_server import RunningServer
+
+SLOW = {"message": "the first " + "word " * 20, "conversationId": "c", "model": "local/slow"}
 
 
 class TurnOrder(unittest.IsolatedAsyncioTestCase):
@@ -56,6 +64,14 @@ class TurnOrder(unittest.IsolatedAsyncioTestCase):
         self.assertNotIn("message", [event["type"] for event in events])
         self.assertIn("disk I/O error", self.log.getvalue())
 
+    async def test_a_turn_whose_conversation_is_deleted_says_so_and_stores_nothing(self) -> None:
+        delete = partial(self.other.delete_conversation, "c")
+        for before in (ConversationStore.store_override, ConversationStore.save_answer):
+            events = await self.run_turn(InterruptedStore(self.file, before, delete))
+            self.assertEqual(events[-1]["type"], "error")
+            self.assertIn("deleted", events[-1]["message"])
+            self.assertEqual((self.other.read_model("c"), self.other.read_messages("c")), (None, []))
+
     async def test_a_question_that_cannot_be_stored_starts_no_turn(self) -> None:
         with self.assertRaises(sqlite3.OperationalError):
             await self.run_turn(InterruptedStore(self.file, ConversationStore.start_turn, fail))
@@ -91,3 +107,52 @@ class TurnOrder(unittest.IsolatedAsyncioTestCase):
         await turns.finish(5)
         self.assertTrue(turn.finished.done())
         await asyncio.wait_for(turns.finish(5), 1)
+
+
+class ClientGoesAway(unittest.TestCase):
+    """A client drops its connection in mid-turn and asks something else: the first answer comes after the second."""
+
+    def setUp(self) -> None:
+        self.server = RunningServer()
+        self.addCleanup(self.server.stop)
+
+    def messages(self) -> list[dict[str, Any]]:
+        stored: list[dict[str, Any]] = self.server.send("GET", "/conversations/c/messages").json()["messages"]
+        return stored
+
+    def leave_in_mid_turn(self, sent: bytes) -> None:
+        """Sends what starts a slow turn, and drops the connection on the first words of its answer."""
+        with self.server.connect() as connection:
+            connection.sendall(sent)
+            received = b""
+            while b'"type":"text"' not in received:
+                received += connection.recv(65_536)
+            connection.setsockopt(SOL_SOCKET, SO_LINGER, pack("ii", 1, 0))  # by a reset, as a crash does
+
+    def expect_the_order_of_the_conversation(self) -> None:
+        later = {"message": "The second?", "conversationId": "c", "model": "local/router"}
+        self.assertEqual(self.server.send("POST", "/chat", later).events()[-1]["type"], "message")
+        before = self.messages()
+        self.assertEqual([message["role"] for message in before], ["user", "user", "assistant"])
+        deadline = time.monotonic() + 10
+        while len(messages := self.messages()) < 4:
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.02)
+        first, first_answer, second, second_answer = messages
+        self.assertEqual([first, second, second_answer], before)
+        self.assertEqual((first_answer["replyToId"], second_answer["replyToId"]), (first["id"], second["id"]))
+        self.assertIn("the first", first_answer["content"])
+        self.assertEqual(first_answer["metadata"]["model"], "local/slow")
+        self.assertGreater(first_answer["timestamp"], second_answer["timestamp"])
+        # The router's choice was asked for later, so it stays (TURN-04).
+        self.assertEqual(self.server.send("GET", "/conversations/c/model").json()["model"], "local/router")
+
+    def test_turn_13_an_answer_nobody_waits_for_is_stored_behind_its_question_after_http(self) -> None:
+        body = json.dumps(SLOW).encode()
+        head = b"POST /chat HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % len(body)
+        self.leave_in_mid_turn(head + body)
+        self.expect_the_order_of_the_conversation()
+
+    def test_turn_13_an_answer_nobody_waits_for_is_stored_behind_its_question_after_a_websocket(self) -> None:
+        self.leave_in_mid_turn(UPGRADE + client_frame(1, json.dumps({"type": "chat.send", **SLOW}).encode()))
+        self.expect_the_order_of_the_conversation()

@@ -37,7 +37,7 @@ def _refuse_path(path: str) -> str | None:
 def _preflight(request: Request) -> Response:
     asked = request.headers.get("access-control-request-headers", "")
     headers = {
-        "Access-Control-Allow-Methods": "GET, HEAD, PUT, POST",
+        "Access-Control-Allow-Methods": "GET, HEAD, PUT, POST, DELETE",
         "Access-Control-Allow-Headers": asked if _HEADER_NAMES.fullmatch(asked) else "content-type",
         "Access-Control-Max-Age": "600",
         "Vary": "Access-Control-Request-Headers",
@@ -95,9 +95,9 @@ class Routes:
         return error_response(sentence, 405, {"Allow": ", ".join([*allowed, "OPTIONS"])})
 
     def _of_conversation(self, path: str) -> dict[str, Handler] | None:
-        """The handlers at `/conversations/:id/…`, with the id decoded once from the raw path (ID-01)."""
+        """The handlers at `/conversations/:id` and below it, with the id decoded once from the raw path (ID-01)."""
         _root, *segments = path.split("/")
-        if len(segments) != 3 or segments[0] != "conversations" or not segments[1]:
+        if len(segments) not in (2, 3) or segments[0] != "conversations" or not segments[1]:
             return None
         conversation_id = percent_decode(segments[1]) or ""
 
@@ -108,9 +108,16 @@ class Routes:
 
             return handler
 
-        if segments[2] == "model":
-            return {"GET": with_id(self._read_model), "PUT": with_id(self._write_model)}
-        return {"GET": with_id(self._read_messages)} if segments[2] == "messages" else None
+        below: dict[tuple[str, ...], dict[str, Handler]] = {
+            (): {"DELETE": with_id(self._delete)},
+            ("model",): {"GET": with_id(self._read_model), "PUT": with_id(self._write_model)},
+            ("messages",): {"GET": with_id(self._read_messages)},
+        }
+        return below.get(tuple(segments[2:]))
+
+    async def _delete(self, conversation_id: str, _request: Request) -> Response:
+        await self._store.write(ConversationStore.delete_conversation, conversation_id)
+        return Response(204)
 
     async def _read_model(self, conversation_id: str, _request: Request) -> Response:
         model = await self._store.read(ConversationStore.read_model, conversation_id)

@@ -9,22 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .json_text import read_json, write_json
+from .store_tables import prepare_tables
 
 _BUSY_TIMEOUT_SECONDS = 5.0
-_APPLICATION_ID = 0x54435059
 _LONGEST_TITLE = 80
-
-# `clock` counts what has been asked of a conversation's model, `model_clock` is the count at which its value was set.
-_TABLES = (
-    """CREATE TABLE conversations (
-         id TEXT PRIMARY KEY, model TEXT, clock INTEGER NOT NULL DEFAULT 0, model_clock INTEGER NOT NULL DEFAULT 0,
-         title TEXT, updated_at TEXT, latest_message INTEGER) WITHOUT ROWID""",
-    "CREATE INDEX conversations_by_message ON conversations (latest_message)",
-    """CREATE TABLE messages (
-         number INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, message TEXT NOT NULL)""",
-    "CREATE INDEX messages_by_conversation ON messages (conversation, number)",
-    f"PRAGMA application_id = {_APPLICATION_ID}",
-)
 
 
 class TurnStart(NamedTuple):
@@ -34,6 +22,8 @@ class TurnStart(NamedTuple):
     """The model stored at that moment."""
     order: int
     """The turn's place among everything that was asked of this conversation's model."""
+    question: int
+    """The number of the turn's own message; no other message ever gets it."""
     messages: list[dict[str, Any]]
     """The conversation up to and with the turn's own message, oldest first."""
 
@@ -84,12 +74,7 @@ class ConversationStore:
         # FULL: an acknowledged write is on the disk before its answer leaves (DURABLE-01).
         self._rows("PRAGMA synchronous = FULL")
         with self._transaction():
-            if self._rows("PRAGMA application_id")[0][0] == _APPLICATION_ID:
-                return
-            if self._rows("SELECT name FROM sqlite_master"):
-                raise sqlite3.DatabaseError("it belongs to another program")
-            for statement in _TABLES:
-                self._rows(statement)
+            prepare_tables(self._connection)
 
     def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         # All rows at once: a statement that is not read to its end would keep its old view of the database.
@@ -130,43 +115,62 @@ class ConversationStore:
                    ON CONFLICT (id) DO UPDATE SET clock = clock + 1""",
                 key,
             )
-            self._add_message(message)
+            question = self._add_message(message)
             ((model, order),) = self._rows("SELECT model, clock FROM conversations WHERE id = ?", key)
             messages = self.read_messages(message["chatId"])
-        return TurnStart(None if model is None else read_json(model), order, messages)
+        return TurnStart(None if model is None else read_json(model), order, question, messages)
 
-    def store_override(self, conversation_id: str, model: str, order: int) -> None:
-        """Stores an accepted override, unless the model was set by what was asked after the turn (TURN-05)."""
+    def store_override(self, conversation_id: str, model: str, turn: TurnStart) -> None:
+        """Stores an accepted override, unless the model was set by what was asked after the turn (TURN-05).
+
+        Nor is it stored where the conversation was deleted since: one with the same id would be a new one.
+        """
         self._rows(
-            "UPDATE conversations SET model = ?, model_clock = ? WHERE id = ? AND model_clock < ?",
+            """UPDATE conversations SET model = ?, model_clock = ? WHERE id = ? AND model_clock < ?
+               AND EXISTS (SELECT * FROM messages WHERE number = ?)""",
             write_json(model),
-            order,
+            turn.order,
             write_json(conversation_id),
-            order,
+            turn.order,
+            turn.question,
         )
 
-    def save_answer(self, message: dict[str, Any]) -> None:
-        """Stores an assistant message."""
+    def save_answer(self, message: dict[str, Any], turn: TurnStart) -> bool:
+        """Stores a turn's answer behind its question (TURN-13); False where the conversation was deleted since."""
         with self._transaction():
-            self._add_message(message)
+            if not self._rows("SELECT number FROM messages WHERE number = ?", turn.question):
+                return False
+            self._add_message(message, turn.question)
+        return True
 
-    def _add_message(self, message: dict[str, Any]) -> None:
+    def delete_conversation(self, conversation_id: str) -> None:
+        """Deletes a conversation's messages and its model; what was never there is no error."""
+        key = write_json(conversation_id)
+        with self._transaction():
+            self._rows("DELETE FROM messages WHERE conversation = ?", key)
+            self._rows("DELETE FROM conversations WHERE id = ?", key)
+
+    def _add_message(self, message: dict[str, Any], question: int | None = None) -> int:
         key = write_json(message["chatId"])
         cursor = self._connection.execute(
-            "INSERT INTO messages (conversation, message) VALUES (?, ?)", (key, write_json(message))
+            "INSERT INTO messages (conversation, message, question) VALUES (?, ?, ?)",
+            (key, write_json(message), question),
         )
+        number = int(cursor.lastrowid or 0)
         self._rows(
             """UPDATE conversations SET title = coalesce(title, ?), updated_at = ?, latest_message = ? WHERE id = ?""",
             write_json(_title_of(message["content"])),
             message["timestamp"],
-            cursor.lastrowid,
+            number,
             key,
         )
+        return number
 
     def read_messages(self, conversation_id: str) -> list[dict[str, Any]]:
-        """The conversation's messages, oldest first."""
+        """The conversation's messages, oldest first, each answer behind its question however late it came (TURN-13)."""
         rows = self._rows(
-            "SELECT message FROM messages WHERE conversation = ? ORDER BY number", write_json(conversation_id)
+            "SELECT message FROM messages WHERE conversation = ? ORDER BY coalesce(question, number), number",
+            write_json(conversation_id),
         )
         return [json.loads(message) for (message,) in rows]
 

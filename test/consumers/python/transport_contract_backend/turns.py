@@ -100,7 +100,7 @@ class Turns:
         try:
             await self._answer(question, start, resolution, emit)
         except Exception as fault:
-            await self._fail(question, resolution, fault, emit)
+            await self._fail(question, start, resolution, fault, emit)
 
     async def _answer(
         self, question: Message, start: TurnStart, resolution: Resolution, emit: Callable[..., None]
@@ -110,7 +110,7 @@ class Turns:
         run = run_model(accept_model(resolution.model), _for_the_model(start.messages))
         # Now, not at the end: a PUT that comes while the answer streams is the later choice and must win (TURN-05).
         if resolution.persist is not None:
-            await self._store.write(ConversationStore.store_override, conversation_id, resolution.persist, start.order)
+            await self._store.write(ConversationStore.store_override, conversation_id, resolution.persist, start)
         pieces: list[str] = []
         reported: RunUsage | None = None
         async for piece in run:
@@ -126,13 +126,14 @@ class Turns:
             "metadata": answer_metadata(usage, resolution.model, stopwatch),
             "replyToId": question["id"],
         }
-        await self._store.write(ConversationStore.save_answer, message)
+        if not await self._store.write(ConversationStore.save_answer, message, start):
+            raise ModelFailure("the conversation was deleted while it was being answered")
         if usage is not None:
             emit("usage", **usage)
         emit("message", message=message)
 
     async def _fail(
-        self, question: Message, resolution: Resolution, fault: Exception, emit: Callable[..., None]
+        self, question: Message, start: TurnStart, resolution: Resolution, fault: Exception, emit: Callable[..., None]
     ) -> None:
         conversation_id = question["chatId"]
         sentence = _sentence_of(fault, conversationId=conversation_id, model=resolution.model)
@@ -142,7 +143,7 @@ class Turns:
             "replyToId": question["id"],
         }
         try:
-            await self._store.write(ConversationStore.save_answer, report)
+            await self._store.write(ConversationStore.save_answer, report, start)
         except Exception as unsaved:
             log("error", "failed turn not saved", conversationId=conversation_id, reason=repr(unsaved))
         emit("error", message=sentence)
