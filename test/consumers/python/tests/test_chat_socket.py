@@ -62,15 +62,33 @@ class ChatSocket(unittest.IsolatedAsyncioTestCase):
         refusal = {"type": "chat.error", "conversationId": "c", "message": SERVER_FAILED}
         self.assertEqual(await self.hear(1), [refusal])
 
+    async def test_turn_10_a_refusal_names_the_conversation_that_its_request_named(self) -> None:
+        self.open(StoreThreads(self.file))
+        for sent, named in (
+            ('{"type":"chat.send","message":" ","conversationId":"c"}', {"conversationId": "c"}),
+            ('\ufeff{"type":"chat.send","conversationId":"c"}', {"conversationId": "c"}),
+            ('{"type":"chat.send","message":"hi","conversationId":".."}', {"conversationId": ".."}),
+            ('{"type":"chat.send","message":"hi","conversationId":5}', {}),
+            ('{"type":"chat.send","message":" "}', {}),
+            ("[]", {}),
+            ("{", {}),
+        ):
+            before = len(self.heard())
+            self.reader.feed_data(client_frame(TEXT, sent.encode()))
+            (refusal,) = (await self.hear(before + 1))[before:]
+            sentence = refusal.pop("message")
+            self.assertEqual((refusal, bool(sentence)), ({"type": "chat.error", **named}, True), sent)
+
     async def test_a_stop_refuses_new_turns_and_says_goodbye_behind_those_under_way(self) -> None:
         sockets = self.open(StoreThreads(self.file))
         self.say({**SEND, "model": "local/slow"})
         await self.hear(2)
+        self.assertEqual({message["type"] for message in self.heard()}, {"chat.delta"})
         sockets.is_stopping = True
         self.say({**SEND, "conversationId": "late"})
-        refusals = [event for event in await self.hear(4) if event["conversationId"] == "late"]
+        refusals = [message for message in await self.hear(4) if message["type"] == "chat.error"]
         self.assertEqual(refusals, [{"type": "chat.error", "conversationId": "late", "message": SERVER_STOPS}])
-        while self.heard()[-1]["type"] != "message":
+        while self.heard()[-1].get("event", {}).get("type") != "turn-sealed":
             await asyncio.sleep(0.01)
         sockets.close()
         self.assertEqual(server_frames(self.writer.transport.sent)[-1], (CLOSE, b"\x03\xe9the server stops"))

@@ -103,7 +103,7 @@ class Http(unittest.TestCase):
         for extra in (b"", b"Connection: keep-alive\r\n"):
             answer_head, _empty, stream = self.server.converse(head + extra + b"\r\n" + body).partition(b"\r\n\r\n")
             self.assertNotIn(b"Transfer-Encoding", answer_head)
-            self.assertEqual(json.loads(stream.strip().split(b"\n")[-1])["type"], "message")
+            self.assertEqual(json.loads(stream.strip().split(b"\n")[-1])["type"], "turn-sealed")
         kept = b"GET /health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"
         self.assertEqual(self.server.converse(kept + b"GET /health HTTP/1.0\r\n\r\n").count(b'{"ok":true}'), 2)
 

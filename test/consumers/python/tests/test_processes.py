@@ -55,7 +55,7 @@ class Processes(unittest.TestCase):
         with server.connect() as connection:
             connection.sendall(b"POST /chat HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
             received = b""
-            while b'"type":"text"' not in received:
+            while b'"type":"text-delta"' not in received:
                 received += connection.recv(65_536)
             server.restart()
         self.assertEqual(model_of(server, "c"), "local/slow")
@@ -121,7 +121,7 @@ class Processes(unittest.TestCase):
         server = self.start("--default-model", "none")
         self.assertIsNone(server.send("GET", "/about").json()["defaultModel"])
         events = server.send("POST", "/chat", {"message": "hi", "conversationId": "c"}).events()
-        self.assertEqual(events[-1]["message"]["metadata"]["model"], "local/echo")
+        self.assertEqual(events[-2]["message"]["metadata"]["model"], "local/echo")
         self.assertIsNone(model_of(server, "c"))
 
     def test_a_wrong_start_is_told_in_a_line_that_names_the_option(self) -> None:

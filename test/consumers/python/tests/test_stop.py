@@ -35,7 +35,7 @@ class Stop(unittest.TestCase):
             head = b"POST /chat HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % len(SLOW)
             connection.sendall(head + SLOW)
             received = b""
-            while b'"type":"text"' not in received:
+            while b'"type":"text-delta"' not in received:
                 received += connection.recv(65_536)
             yield connection
 
@@ -54,7 +54,7 @@ class Stop(unittest.TestCase):
             late.sendall(b'{"message":"hi"}')
             self.assertTrue(late.recv(1000).startswith(b"HTTP/1.1 503 "))
             received = self.read_to_end(connection)
-        self.assertIn(b'"type":"message"', received)
+        self.assertIn(b'"type":"turn-sealed"', received)
         self.assertTrue(received.endswith(b"0\r\n\r\n"))
         self.assertEqual(self.server.wait(), 0)
         log = [json.loads(line) for line in self.server.log()]

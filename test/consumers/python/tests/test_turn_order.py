@@ -55,21 +55,35 @@ class TurnOrder(unittest.IsolatedAsyncioTestCase):
         for later in ("put/later", None):
             put = partial(self.other.write_model, "c", later)
             events = await self.run_turn(InterruptedStore(self.file, ConversationStore.store_override, put))
-            self.assertEqual(events[-1]["message"]["metadata"]["model"], "local/poet")
+            self.assertEqual(events[-2]["message"]["metadata"]["model"], "local/poet")
             self.assertEqual(self.other.read_model("c"), later)
 
     async def test_an_answer_that_cannot_be_stored_is_not_told_as_stored(self) -> None:
         events = await self.run_turn(InterruptedStore(self.file, ConversationStore.save_answer, fail))
         self.assertEqual((events[-1]["type"], events[-1]["message"]), ("error", SERVER_FAILED))
-        self.assertNotIn("message", [event["type"] for event in events])
+        self.assertFalse({"message", "turn-sealed"} & {event["type"] for event in events})
         self.assertIn("disk I/O error", self.log.getvalue())
+
+    async def test_turn_11_everything_is_stored_when_the_turn_is_sealed(self) -> None:
+        store = StoreThreads(self.file)
+        self.addCleanup(store.close)
+        for model in ("local/poet", "no/such"):
+            stored: list[dict[str, Any]] = []
+
+            def listen(event: dict[str, Any], stored: list[dict[str, Any]] = stored) -> None:
+                if event["type"] == "turn-sealed":
+                    stored.extend(self.other.read_messages(model))
+
+            await Turns(store, None).start({"message": "hi", "conversationId": model, "model": model}, listen).finished
+            self.assertEqual([message["role"] for message in stored], ["user", "assistant"])
+            self.assertEqual(stored, self.other.read_messages(model))
 
     async def test_a_turn_whose_conversation_is_deleted_says_so_and_stores_nothing(self) -> None:
         delete = partial(self.other.delete_conversation, "c")
         for before in (ConversationStore.store_override, ConversationStore.save_answer):
             events = await self.run_turn(InterruptedStore(self.file, before, delete))
-            self.assertEqual(events[-1]["type"], "error")
-            self.assertIn("deleted", events[-1]["message"])
+            self.assertEqual([event["type"] for event in events[-2:]], ["error", "turn-sealed"])
+            self.assertIn("deleted", events[-2]["message"])
             self.assertEqual((self.other.read_model("c"), self.other.read_messages("c")), (None, []))
 
     async def test_a_question_that_cannot_be_stored_starts_no_turn(self) -> None:
@@ -77,7 +91,7 @@ class TurnOrder(unittest.IsolatedAsyncioTestCase):
             await self.run_turn(InterruptedStore(self.file, ConversationStore.start_turn, fail))
         self.assertEqual(self.other.read_messages("c"), [])
 
-    async def test_a_listener_that_fails_does_not_end_the_turn(self) -> None:
+    async def test_turn_13_a_listener_that_fails_does_not_end_the_turn(self) -> None:
         store = StoreThreads(self.file)
         self.addCleanup(store.close)
 
@@ -90,7 +104,7 @@ class TurnOrder(unittest.IsolatedAsyncioTestCase):
     async def test_a_stream_that_has_ended_still_gives_every_event(self) -> None:
         stream = EventStream()
         for number in range(3):
-            stream.send({"type": "text", "text": f"\ud800{number}"})
+            stream.send({"type": "text-delta", "delta": f"\ud800{number}"})
         stream.end()
         body = b"".join([piece async for piece in stream.body()])
         self.assertEqual(body.count(b"\n"), 3)
@@ -125,13 +139,13 @@ class ClientGoesAway(unittest.TestCase):
         with self.server.connect() as connection:
             connection.sendall(sent)
             received = b""
-            while b'"type":"text"' not in received:
+            while b'"type":"text-delta"' not in received:
                 received += connection.recv(65_536)
             connection.setsockopt(SOL_SOCKET, SO_LINGER, pack("ii", 1, 0))  # by a reset, as a crash does
 
     def expect_the_order_of_the_conversation(self) -> None:
         later = {"message": "The second?", "conversationId": "c", "model": "local/router"}
-        self.assertEqual(self.server.send("POST", "/chat", later).events()[-1]["type"], "message")
+        self.assertEqual(self.server.send("POST", "/chat", later).events()[-1]["type"], "turn-sealed")
         before = self.messages()
         self.assertEqual([message["role"] for message in before], ["user", "user", "assistant"])
         deadline = time.monotonic() + 10

@@ -14,6 +14,8 @@ from transport_contract_backend.schema_reader import read_value
 from .client_frames import UPGRADE, client_frame, server_frames
 from .running_server import Answer, RunningServer
 
+ANSWERED, FAILED = ("message", "turn-sealed"), ("error", "turn-sealed")
+
 
 class Turns(unittest.TestCase):
     server: RunningServer
@@ -51,7 +53,7 @@ class Turns(unittest.TestCase):
             time.sleep(0.01)
 
     def socket_events(self, *messages: dict[str, Any]) -> list[dict[str, Any]]:
-        """Sends the messages on one WebSocket, and gives what comes until each of them is done."""
+        """Sends the messages on one WebSocket, and gives the events and refusals until each of them is done."""
         with self.server.connect() as connection:
             sent = UPGRADE + b"".join(client_frame(1, json.dumps(each).encode()) for each in messages)
             connection.sendall(sent)
@@ -60,13 +62,17 @@ class Turns(unittest.TestCase):
                 received += connection.recv(65_536)
                 _head, _empty, frames = received.partition(b"\r\n\r\n")
                 try:
-                    events = [json.loads(payload) for opcode, payload in server_frames(frames) if opcode == 1]
+                    heard = [json.loads(payload) for opcode, payload in server_frames(frames) if opcode == 1]
                 except (AssertionError, IndexError):
                     continue  # a frame has not come whole
-                if sum(event["type"] in ("message", "error", "chat.error") for event in events) == len(messages):
+                deltas = [each for each in heard if each["type"] != "chat.error"]
+                self.assertTrue(all(each.keys() == {"type", "event"} for each in deltas))
+                self.assertLessEqual({each["type"] for each in deltas}, {"chat.delta"})
+                events: list[dict[str, Any]] = [each.get("event", each) for each in heard]
+                if sum(event["type"] in ("turn-sealed", "chat.error") for event in events) == len(messages):
                     return events
 
-    def test_meta_01_the_stored_answer_is_the_last_event_and_names_the_model_that_answered(self) -> None:
+    def test_meta_01_the_stored_answer_is_told_and_names_the_model_that_answered(self) -> None:
         for asked, actual in (
             ("local/echo", "local/echo"),
             ("local/router", "local/poet"),
@@ -75,7 +81,8 @@ class Turns(unittest.TestCase):
         ):
             events = self.turn("Who are you?", model=asked).events()
             stored = self.messages()[-1]
-            self.assertEqual(events[-1]["message"], stored)
+            self.assertEqual([event["type"] for event in events[-2:]], ["message", "turn-sealed"])
+            self.assertEqual(events[-2]["message"], stored)
             self.assertEqual(stored["metadata"]["model"], actual)
             self.assertEqual(self.model(), asked)
             usage = [event for event in events if event["type"] == "usage"]
@@ -83,7 +90,7 @@ class Turns(unittest.TestCase):
             for event in usage:
                 self.assertEqual(read_value(schema_of("TurnUsageEvent"), event)[1], [])
                 self.assertEqual((event["totalCost"], event["totalTokens"]), (0, stored["metadata"]["tokens"]))
-            pieces = [event["text"] for event in events if event["type"] == "text"]
+            pieces = [event["delta"] for event in events if event["type"] == "text-delta"]
             self.assertEqual("".join(pieces), stored["content"])
             self.assertTrue(all(event["conversationId"] == self.conversation_id for event in events))
 
@@ -91,12 +98,14 @@ class Turns(unittest.TestCase):
         self.put("local/poet")
         for model in ("no/such", "local", "local/", "/echo", "local/echo ", "LOCAL/echo", "local/__class__"):
             answer = self.turn(model=model)
-            self.assertEqual((answer.status, [event["type"] for event in answer.events()]), (200, ["start", "error"]))
+            events = answer.events()
+            self.assertEqual((answer.status, [event["type"] for event in events]), (200, ["start", *FAILED]))
+            self.assertEqual(events[1]["code"], "unknown_model")
             report = self.messages()[-1]
             self.assertEqual(report["content"], f"no provider knows the model {model}")
             self.assertEqual((report["role"], report["metadata"]), ("assistant", {"error": True}))
             self.assertEqual(self.model(), "local/poet")
-        answer = self.turn("one two").events()[-1]["message"]
+        answer = self.turn("one two").events()[-2]["message"]
         self.assertEqual(answer["metadata"]["model"], "local/poet")
         # The model has read the seven questions and its own, and none of the reports.
         self.assertEqual(answer["metadata"]["promptTokens"], 7 + 2)
@@ -118,7 +127,7 @@ class Turns(unittest.TestCase):
         with self.server.connect() as connection:
             connection.sendall(b"POST /chat HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
             received = b""
-            while b'"type":"text"' not in received:
+            while b'"type":"text-delta"' not in received:
                 received += connection.recv(65_536)
             self.assertNotIn(b'"type":"usage"', received)
         # The client has gone away in mid-stream: the turn ends and is stored all the same.
@@ -135,9 +144,9 @@ class Turns(unittest.TestCase):
         self.put("local/poet")
         send = {"type": "chat.send", "message": "Hello?", "conversationId": self.conversation_id}
         for request, types, stored in (
-            (send, ["start", "text", "text", "text", "text", "usage", "message"], "local/poet"),
-            ({**send, "model": "no/such"}, ["start", "error"], "local/poet"),
-            ({**send, "model": "local/quiet"}, ["start", "text", "message"], "local/quiet"),
+            (send, ["start", *["text-delta"] * 4, "usage", *ANSWERED], "local/poet"),
+            ({**send, "model": "no/such"}, ["start", *FAILED], "local/poet"),
+            ({**send, "model": "local/quiet"}, ["start", "text-delta", *ANSWERED], "local/quiet"),
             ({**send, "model": None}, ["chat.error"], "local/quiet"),
         ):
             events = self.socket_events(request)
@@ -171,6 +180,10 @@ class Turns(unittest.TestCase):
     def test_what_is_answered_keeps_to_its_shape(self) -> None:
         self.turn("Who?", model="local/router")
         self.turn("Who?", model="no/such")
+        events = [*self.turn("Who?", model="local/router").events(), *self.turn(model="no/such").events()]
+        shapes = {"usage": "TurnUsageEvent", "error": "TurnErrorEvent"}
+        for event in events:
+            self.assertEqual(read_value(schema_of(shapes.get(event["type"], "TurnEvent")), event)[1], [], event)
         for shape, method, path in (
             ("ModelResponse", "GET", f"/conversations/{self.conversation_id}/model"),
             ("MessagesResponse", "GET", f"/conversations/{self.conversation_id}/messages"),
@@ -183,7 +196,8 @@ class Turns(unittest.TestCase):
             self.assertEqual((faults, parsed), ([], value))
 
     def test_warm_02_a_warm_up_resolves_as_a_turn_does_and_stores_nothing(self) -> None:
-        self.put("local/poet")
+        self.turn("one two", model="local/poet")
+        before = self.messages()
         for request, model in (
             ({}, "local/poet"),
             ({"model": ""}, "local/poet"),
@@ -191,6 +205,18 @@ class Turns(unittest.TestCase):
         ):
             warmed = self.server.send("POST", "/chat/warm", {"conversationId": self.conversation_id, **request})
             self.assertEqual((warmed.status, warmed.json()["model"]), (200, model))
-        unknown = self.server.send("POST", "/chat/warm", {"conversationId": self.conversation_id, "model": "no/such"})
-        self.assertEqual((unknown.status, unknown.json()["inputTokens"]), (200, 0))
-        self.assertEqual((self.model(), self.messages()), ("local/poet", []))
+        self.assertEqual((self.model(), self.messages()), ("local/poet", before))
+
+    def test_warm_05_what_cannot_be_warmed_now_is_409_and_says_why(self) -> None:
+        silent = f"{self.conversation_id}-silent"
+        self.turn("one two", model="local/poet")
+        before = self.messages()
+        for request, sentence in (
+            ({"model": "no/such"}, "no provider knows the model no/such"),
+            ({"conversationId": silent}, "the conversation has no messages yet, so there is nothing to warm"),
+            ({"conversationId": silent, "model": "no/such"}, "no provider knows the model no/such"),
+        ):
+            refused = self.server.send("POST", "/chat/warm", {"conversationId": self.conversation_id, **request})
+            self.assertEqual((refused.status, refused.json()), (409, {"error": sentence}))
+        self.assertEqual((self.model(), self.messages()), ("local/poet", before))
+        self.assertNotIn(silent.encode(), self.server.send("GET", "/conversations").body)

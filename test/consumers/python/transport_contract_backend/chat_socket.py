@@ -18,7 +18,7 @@ _PING_SECONDS = 30.0
 def _named_conversation(message: bytes) -> dict[str, str]:
     """The conversation that a refused message named, where it can be read at all."""
     try:
-        value = read_json(message.decode("utf-8", "replace"))
+        value = read_json(message.decode("utf-8", "replace").removeprefix("\ufeff"))
     except (NotJson, NestedTooDeep):
         return {}
     conversation_id = value.get("conversationId") if isinstance(value, dict) else None
@@ -78,8 +78,11 @@ class ChatSockets:
         starting.add_done_callback(self._starting.discard)
 
     async def _start(self, socket: WebSocket, message: bytes, request: dict[str, Any]) -> None:
+        def send(event: dict[str, Any]) -> None:
+            socket.send(write_json({"type": "chat.delta", "event": event}))
+
         try:
-            await self._turns.start(request, lambda event: socket.send(write_json(event))).opened
+            await self._turns.start(request, send).opened
         except Exception as fault:
             log("error", "turn not started", reason=repr(fault))
             self._refuse(socket, message, DATABASE_BUSY if is_busy(fault) else SERVER_FAILED)

@@ -23,7 +23,11 @@ Run = AsyncIterator[str | RunUsage]
 
 
 class ModelFailure(Exception):
-    """A run failed for a reason that its user is told in these words."""
+    """A run failed for a reason that its user is told in these words; a `code` is for the user's program."""
+
+    def __init__(self, sentence: str, code: str | None = None) -> None:
+        super().__init__(sentence)
+        self.code = code
 
 
 def _count_words(text: str) -> int:
@@ -148,7 +152,7 @@ def accept_model(name: str | None) -> str:
     wanted = _FIRST_CHOICE if name is None else name
     parts = parse_model_name(wanted)
     if parts is None or parts.credential_name != _CREDENTIAL or parts.model not in _MODELS:
-        raise ModelFailure(f"no provider knows the model {wanted}")
+        raise ModelFailure(f"no provider knows the model {wanted}", "unknown_model")
     return wanted
 
 

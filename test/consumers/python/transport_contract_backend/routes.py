@@ -13,7 +13,7 @@ from .log import log
 from .reference import contract_version
 from .store import ConversationStore, is_busy
 from .store_threads import StoreThreads
-from .turns import SERVER_FAILED, Turns
+from .turns import SERVER_FAILED, NothingWarmed, Turns
 
 SOCKET_PATH = "/ws"
 DATABASE_BUSY = "the database is busy; try again"
@@ -70,6 +70,8 @@ class Routes:
             return await self._answer(request)
         except BadBody as refusal:
             return error_response(str(refusal), 400)
+        except NothingWarmed as refusal:
+            return error_response(str(refusal), 409)
         except Exception as fault:
             if is_busy(fault):
                 return error_response(DATABASE_BUSY, 503, {"Retry-After": "1"})

@@ -18,6 +18,10 @@ Listener = Callable[[dict[str, Any]], None]
 SERVER_FAILED = "the server failed here; its log says why"
 
 
+class NothingWarmed(Exception):
+    """A warm-up cannot run now; its text is the `error` to answer with status 409 (WARM-05)."""
+
+
 @dataclass(frozen=True)
 class Turn:
     """A turn that runs to its end, whoever listens."""
@@ -64,7 +68,7 @@ class Turns:
         self._running: set[asyncio.Task[None]] = set()  # the event loop itself would forget them in mid-run
 
     def start(self, request: dict[str, Any], listener: Listener) -> Turn:
-        """Starts a turn; its events go to `listener`, the last one only after its outcome is stored."""
+        """Starts a turn; its events go to `listener`, which may fail: its client may be gone (TURN-13)."""
         conversation_id = request.get("conversationId") or str(uuid4())
         opened = asyncio.get_running_loop().create_future()
         finished = asyncio.create_task(self._run(conversation_id, request, listener, opened))
@@ -100,7 +104,9 @@ class Turns:
         try:
             await self._answer(question, start, resolution, emit)
         except Exception as fault:
-            await self._fail(question, start, resolution, fault, emit)
+            if not await self._fail(question, start, resolution, fault, emit):
+                return
+        emit("turn-sealed")  # only once all of the turn is stored (TURN-11)
 
     async def _answer(
         self, question: Message, start: TurnStart, resolution: Resolution, emit: Callable[..., None]
@@ -117,7 +123,7 @@ class Turns:
             if isinstance(piece, str):
                 stopwatch.note_text()
                 pieces.append(piece)
-                emit("text", text=piece)
+                emit("text-delta", delta=piece)
             else:
                 reported = piece
         usage = None if reported is None else usage_payload(reported, stopwatch)
@@ -134,7 +140,8 @@ class Turns:
 
     async def _fail(
         self, question: Message, start: TurnStart, resolution: Resolution, fault: Exception, emit: Callable[..., None]
-    ) -> None:
+    ) -> bool:
+        """Reports a failed turn, in the conversation and to its listener; tells whether all of it is stored."""
         conversation_id = question["chatId"]
         sentence = _sentence_of(fault, conversationId=conversation_id, model=resolution.model)
         report = {
@@ -142,29 +149,39 @@ class Turns:
             "metadata": {"error": True},
             "replyToId": question["id"],
         }
+        is_stored = True
         try:
             await self._store.write(ConversationStore.save_answer, report, start)
         except Exception as unsaved:
+            is_stored = False
             log("error", "failed turn not saved", conversationId=conversation_id, reason=repr(unsaved))
-        emit("error", message=sentence)
+        code = fault.code if isinstance(fault, ModelFailure) else None
+        emit("error", message=sentence, **({} if code is None else {"code": code}))
+        return is_stored
 
     async def warm(self, request: dict[str, Any]) -> dict[str, Any]:
         """Warms the model that a turn would use now, and stores nothing (WARM-01, WARM-02).
 
-        A local model has no cache: the figures are those of one that would keep the whole conversation. A warm-up is a
-        hint: where the model is unknown, nothing was warmed, and `error` (outside the contract) says why (WARM-03).
+        A local model has no cache: the figures are those of one that would keep the whole conversation. Raises
+        `NothingWarmed` where no provider knows the model, or where nothing has been said yet (WARM-05).
         """
         conversation_id = request["conversationId"]
         persisted = await self._store.read(ConversationStore.read_model, conversation_id)
         resolved = resolve_model(request.get("model"), persisted, self._default_model).model
-        messages = await self._store.read(ConversationStore.read_messages, conversation_id)
-        prompt = count_prompt(_for_the_model(messages))
-        figures = {"inputTokens": 0, "outputTokens": 0, "cacheReadTokens": 0, "cacheWriteTokens": 0}
-        figures.update({"cachePct": 0, "expectedCacheRate": 0})
         try:
             model = accept_model(resolved)
         except ModelFailure as fault:
-            sentence = _sentence_of(fault, conversationId=conversation_id, model=resolved)
-            return {**figures, "model": resolved, "error": sentence}
-        figures.update({"inputTokens": prompt, "cacheWriteTokens": prompt})
-        return {**figures, "expectedCacheRate": 100 if prompt else 0, "model": model}
+            raise NothingWarmed(_sentence_of(fault, conversationId=conversation_id, model=resolved)) from None
+        messages = _for_the_model(await self._store.read(ConversationStore.read_messages, conversation_id))
+        if not messages:
+            raise NothingWarmed("the conversation has no messages yet, so there is nothing to warm")
+        prompt = count_prompt(messages)
+        return {
+            "inputTokens": prompt,
+            "outputTokens": 0,
+            "cacheReadTokens": 0,
+            "cacheWriteTokens": prompt,
+            "cachePct": 0,
+            "expectedCacheRate": 100 if prompt else 0,
+            "model": model,
+        }
