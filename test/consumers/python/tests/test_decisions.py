@@ -5,7 +5,9 @@ import unittest
 from collections.abc import Callable
 from typing import Any
 
-from transport_contract_backend import bodies, contract_version, decisions
+from transport_contract_backend import bodies, contract_version, decisions, usage_spellings
+from transport_contract_backend.reference import schema_of
+from transport_contract_backend.schema_reader import read_value
 
 from .vectors import comparable, read_vectors, vector_names
 
@@ -49,6 +51,8 @@ DECISIONS: dict[str, Callable[..., Any]] = {
     "perModelEntries": decisions.per_model_entries,
     "readActualModel": decisions.read_actual_model,
     "resolveModel": _resolve_model,
+    "usageMetadata": usage_spellings.usage_metadata,
+    "usagePayload": usage_spellings.usage_payload,
     "withActualModel": decisions.with_actual_model,
 }
 
@@ -89,6 +93,26 @@ class Decisions(unittest.TestCase):
         strange: tuple[Any, ...] = ("a/b", 5, [[]], [5], [["", {}]])
         for nothing in strange:
             self.assertEqual(decisions.extract_actual_model({"per_model": nothing}, "c/configured"), "c/configured")
+
+    def test_usage_01_a_record_that_is_accepted_is_accepted_in_its_other_spellings(self) -> None:
+        records = [row["value"] for row in read_vectors("shapes", "RunUsage")["accepts"]]
+        records += [{**record, **nothing} for record in records for nothing in ({"iterations": None}, {"tokens": None})]
+        for record in records:
+            payload = usage_spellings.usage_payload(record)
+            self.assertEqual(read_value(schema_of("UsagePayload"), payload)[1], [], record)
+            metadata = usage_spellings.usage_metadata(payload)
+            self.assertEqual(read_value(schema_of("BotMessageMetadata"), metadata)[1], [], record)
+
+    def test_usage_01_a_figure_keeps_its_name_wherever_another_key_claims_it(self) -> None:
+        for record in ({"cost": 1, "totalCost": 9}, {"totalCost": 9, "cost": 1}, {"totalCost": 1, "cost": None}):
+            self.assertEqual(usage_spellings.usage_payload(record), {"perModel": {}, "totalCost": 1})
+        for payload in ({"totalTokens": 1, "tokens": 9}, {"tokens": 9, "totalTokens": 1}):
+            self.assertEqual(usage_spellings.usage_metadata(payload), {"tokens": 1})
+
+    def test_usage_01_the_models_keep_their_order(self) -> None:
+        payload = usage_spellings.usage_payload({"per_model": {"gpt-4": {}, "10": {}, "a/b": {}}})
+        self.assertEqual(list(payload["perModel"]), ["gpt-4", "10", "a/b"])
+        self.assertEqual(list(usage_spellings.usage_metadata(payload)["perModel"]), ["gpt-4", "10", "a/b"])
 
     def test_name_01_formatting_and_parsing_are_inverse_to_each_other(self) -> None:
         for name in ("a/b", "a//", "a/b/c", "é/\ud800", "a/ "):

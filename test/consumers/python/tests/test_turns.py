@@ -84,6 +84,7 @@ class Turns(unittest.TestCase):
             self.assertEqual([event["type"] for event in events[-2:]], ["message", "turn-sealed"])
             self.assertEqual(events[-2]["message"], stored)
             self.assertEqual(stored["metadata"]["model"], actual)
+            self.assertEqual(stored["metadata"].get("requestedModel"), None if asked == actual else asked)
             self.assertEqual(self.model(), asked)
             usage = [event for event in events if event["type"] == "usage"]
             self.assertEqual([next(iter(event["perModel"])) for event in usage], [actual] * (asked != "local/quiet"))
@@ -93,6 +94,14 @@ class Turns(unittest.TestCase):
             pieces = [event["delta"] for event in events if event["type"] == "text-delta"]
             self.assertEqual("".join(pieces), stored["content"])
             self.assertTrue(all(event["conversationId"] == self.conversation_id for event in events))
+
+    def test_meta_05_a_name_that_was_not_the_turns_own_is_kept_too_where_another_model_answered(self) -> None:
+        self.put("local/router")
+        self.assertEqual(self.turn("Who?").events()[-2]["message"]["metadata"]["requestedModel"], "local/router")
+        server = RunningServer(None, "--default-model", "local/fallback")
+        self.addCleanup(server.stop)
+        metadata = server.send("POST", "/chat", {"message": "Who?"}).events()[-2]["message"]["metadata"]
+        self.assertEqual((metadata["model"], metadata["requestedModel"]), ("local/poet", "local/fallback"))
 
     def test_unknown_03_an_unknown_model_fails_its_turn_and_the_report_claims_none(self) -> None:
         self.put("local/poet")
@@ -181,9 +190,12 @@ class Turns(unittest.TestCase):
         self.turn("Who?", model="local/router")
         self.turn("Who?", model="no/such")
         events = [*self.turn("Who?", model="local/router").events(), *self.turn(model="no/such").events()]
-        shapes = {"usage": "TurnUsageEvent", "error": "TurnErrorEvent"}
+        shapes = {"text-delta": "TurnTextEvent", "usage": "TurnUsageEvent", "error": "TurnErrorEvent"}
+        shapes["turn-sealed"] = "TurnSealedEvent"
         for event in events:
             self.assertEqual(read_value(schema_of(shapes.get(event["type"], "TurnEvent")), event)[1], [], event)
+            message = {"type": "chat.delta", "event": event}
+            self.assertEqual(read_value(schema_of("ChatDeltaMessage"), message), (message, []))
         for shape, method, path in (
             ("ModelResponse", "GET", f"/conversations/{self.conversation_id}/model"),
             ("MessagesResponse", "GET", f"/conversations/{self.conversation_id}/messages"),

@@ -87,10 +87,17 @@ def with_actual_model(
     run_usage: Mapping[str, Any] | None = None,
     configured_model: str | None = None,
 ) -> dict[str, Any]:
-    """Builds the metadata to save with an answer: a copy, its `model` the one that really ran (ACTUAL-03)."""
-    kept = {key: value for key, value in (metadata or {}).items() if key != "model"}
+    """Builds the metadata to save with an answer: a copy, its `model` the one that really ran (ACTUAL-03).
+
+    Where the configured model is another one, its name is kept as `requestedModel` (META-05).
+    """
+    written = {key: value for key, value in (metadata or {}).items() if key not in ("model", "requestedModel")}
     model = extract_actual_model(run_usage, configured_model)
-    return kept if model is None else {**kept, "model": model}
+    if model is not None:
+        written["model"] = model
+    if configured_model and configured_model != model:
+        written["requestedModel"] = configured_model
+    return written
 
 
 def read_actual_model(metadata: Mapping[str, Any] | None = None) -> str | None:

@@ -11,7 +11,7 @@ from .local_models import Message, ModelFailure, RunUsage, accept_model, count_p
 from .log import log, now
 from .store import ConversationStore, TurnStart
 from .store_threads import StoreThreads
-from .usage_figures import Stopwatch, answer_metadata, usage_payload
+from .usage_figures import Stopwatch, answer_metadata, measured_usage
 
 Listener = Callable[[dict[str, Any]], None]
 
@@ -126,7 +126,7 @@ class Turns:
                 emit("text-delta", delta=piece)
             else:
                 reported = piece
-        usage = None if reported is None else usage_payload(reported, stopwatch)
+        usage = None if reported is None else measured_usage(reported, stopwatch)
         message = {
             **_new_message(conversation_id, "assistant", "".join(pieces)),
             "metadata": answer_metadata(usage, resolution.model, stopwatch),
