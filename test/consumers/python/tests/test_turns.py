@@ -2,56 +2,19 @@
 
 import json
 import threading
-import time
-import unittest
-from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 from transport_contract_backend.reference import schema_of
 from transport_contract_backend.schema_reader import read_value
 
 from .client_frames import UPGRADE, client_frame, server_frames
-from .running_server import Answer, RunningServer
+from .conversation_case import ConversationCase
+from .running_server import RunningServer
 
 ANSWERED, FAILED = ("message", "turn-sealed"), ("error", "turn-sealed")
 
 
-class Turns(unittest.TestCase):
-    server: RunningServer
-
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.server = RunningServer()
-        cls.addClassCleanup(cls.server.stop)
-
-    def setUp(self) -> None:
-        self.conversation_id = str(uuid4())
-
-    def turn(self, message: str = "Hello", **request: Any) -> Answer:
-        return self.server.send(
-            "POST", "/chat", {"message": message, "conversationId": self.conversation_id, **request}
-        )
-
-    def model(self) -> str | None:
-        name: str | None = self.server.send("GET", f"/conversations/{self.conversation_id}/model").json()["model"]
-        return name
-
-    def put(self, model: str | None) -> None:
-        self.server.send("PUT", f"/conversations/{self.conversation_id}/model", {"model": model})
-
-    def messages(self) -> list[dict[str, Any]]:
-        stored: list[dict[str, Any]] = self.server.send(
-            "GET", f"/conversations/{self.conversation_id}/messages"
-        ).json()["messages"]
-        return stored
-
-    def wait_for(self, is_so: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + 5
-        while not is_so():
-            self.assertLess(time.monotonic(), deadline)
-            time.sleep(0.01)
-
+class Turns(ConversationCase):
     def socket_events(self, *messages: dict[str, Any]) -> list[dict[str, Any]]:
         """Sends the messages on one WebSocket, and gives the events and refusals until each of them is done."""
         with self.server.connect() as connection:
@@ -206,29 +169,3 @@ class Turns(unittest.TestCase):
             body = {"conversationId": self.conversation_id} if method == "POST" else None
             parsed, faults = read_value(schema_of(shape), value := self.server.send(method, path, body).json())
             self.assertEqual((faults, parsed), ([], value))
-
-    def test_warm_02_a_warm_up_resolves_as_a_turn_does_and_stores_nothing(self) -> None:
-        self.turn("one two", model="local/poet")
-        before = self.messages()
-        for request, model in (
-            ({}, "local/poet"),
-            ({"model": ""}, "local/poet"),
-            ({"model": "local/echo"}, "local/echo"),
-        ):
-            warmed = self.server.send("POST", "/chat/warm", {"conversationId": self.conversation_id, **request})
-            self.assertEqual((warmed.status, warmed.json()["model"]), (200, model))
-        self.assertEqual((self.model(), self.messages()), ("local/poet", before))
-
-    def test_warm_05_what_cannot_be_warmed_now_is_409_and_says_why(self) -> None:
-        silent = f"{self.conversation_id}-silent"
-        self.turn("one two", model="local/poet")
-        before = self.messages()
-        for request, sentence in (
-            ({"model": "no/such"}, "no provider knows the model no/such"),
-            ({"conversationId": silent}, "the conversation has no messages yet, so there is nothing to warm"),
-            ({"conversationId": silent, "model": "no/such"}, "no provider knows the model no/such"),
-        ):
-            refused = self.server.send("POST", "/chat/warm", {"conversationId": self.conversation_id, **request})
-            self.assertEqual((refused.status, refused.json()), (409, {"error": sentence}))
-        self.assertEqual((self.model(), self.messages()), ("local/poet", before))
-        self.assertNotIn(silent.encode(), self.server.send("GET", "/conversations").body)
