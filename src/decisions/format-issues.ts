@@ -119,22 +119,26 @@ function describeReceived(value: unknown, byValue: boolean): string {
   return `got ${byValue && isPlain ? quote(value) : kindOf(value)}`;
 }
 
+function formatIssue(issue: Issue, input: unknown): string {
+  const path = Array.from(issue.path ?? [], keyOf);
+  const known = expectation(issue);
+  if (!known) return `${formatPath(path)}: ${shorten(issue.message.replace(/\s+/g, " "))}`;
+  const received = describeReceived(valueAt(input, path), known.byValue);
+  return `${formatPath(path)}: expected ${known.expected}, ${received}`;
+}
+
 /**
  * Says in one line a person can act on what is wrong with a value: `model: expected a string or null, got a number`.
  * Takes the issues of a failed `safeParse` (zod's or Standard Schema's) and the value that was parsed; several issues
  * are joined by `; `, of many the first twenty and how many more there are. Quotes at most 80 characters of the value. Never throws, whatever the value is (BAD-01, TURN-07).
  */
 export function formatIssues(issues: readonly Issue[], input: unknown): string {
-  // Not `map`: a library's own kind of list makes another of its kind, with an element too many.
-  const lines = Array.from(issues, (issue) => {
-    const path = Array.from(issue.path ?? [], keyOf);
-    const known = expectation(issue);
-    if (!known) return `${formatPath(path)}: ${shorten(issue.message.replace(/\s+/g, " "))}`;
-    const received = describeReceived(valueAt(input, path), known.byValue);
-    return `${formatPath(path)}: expected ${known.expected}, ${received}`;
-  });
-  const faults = [...new Set(lines)];
-  const more = faults.splice(MOST_FAULTS).length;
-  if (more > 0) faults.push(`and ${more} more`);
-  return faults.join("; ") || "body: not of the expected shape";
+  const faults = new Set<string>();
+  let more = 0;
+  for (const issue of issues) {
+    if (faults.size < MOST_FAULTS) faults.add(formatIssue(issue, input));
+    else more++;
+  }
+  if (more > 0) faults.add(`and ${more} more`);
+  return [...faults].join("; ") || "body: not of the expected shape";
 }

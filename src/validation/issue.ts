@@ -10,7 +10,7 @@ export interface ValidationIssue extends Issue {
 
 /** An issue on its way up through the value: whoever looks into a part puts the part's key before the path. */
 export interface RisingIssue extends ValidationIssue {
-  path: readonly PropertyKey[];
+  readonly path: PropertyKey[];
   readonly [field: string]: unknown;
 }
 
@@ -41,8 +41,12 @@ export function typeIssue(expected: string, value: unknown): RisingIssue {
   };
 }
 
-/** Adds what is wrong with the part of a value under the key. */
+/** Adds what is wrong with the part of a value under the key, to the same list: a copy a part would be quadratic. */
 export function joined(faults: Faults, key: PropertyKey, found: RisingIssue[]): Faults {
-  for (const issue of found) issue.path = [key, ...issue.path];
-  return faults ? [...faults, ...found] : found;
+  const all = faults || [];
+  for (const issue of found) {
+    issue.path.unshift(key);
+    all.push(issue);
+  }
+  return all;
 }

@@ -164,6 +164,19 @@ describe("BAD-01 formatIssues", () => {
     expect(formatIssues(issues.slice(0, 20), {})).not.toContain("more");
   });
 
+  it("reads the twenty issues that it quotes, and counts the others without reading them", () => {
+    let read = 0;
+    const issues = Array.from({ length: 1000 }, (_, index) => ({
+      path: [index],
+      get message() {
+        read++;
+        return "no";
+      },
+    }));
+    expect(formatIssues(issues, {})).toMatch(/ and 980 more$/);
+    expect(read).toBe(20);
+  });
+
   it("reads the paths of libraries whose lists are of a kind of their own", () => {
     class Path extends Array<unknown> {
       constructor(...keys: readonly unknown[]) {
