@@ -29,7 +29,7 @@ export default defineConfig({
       {
         test: {
           name: "conformance",
-          include: ["test/conformance/*.test.ts"],
+          include: ["test/conformance/{*,http/*,secrets/*}.test.ts"],
           globalSetup: "test/setup/build-package.ts",
           ...patient,
           sequence: { groupOrder: 2 },
