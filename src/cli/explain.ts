@@ -4,7 +4,7 @@ import { ports } from "../conformance/needs.js";
 import { checkNamed, clauseNamed, clauses } from "../conformance/report/contract-text.js";
 import { hanging } from "../conformance/report/terminal/lines.js";
 import type { Outcome, Surroundings } from "./outcome.js";
-import { didYouMean, parseCommandLine, UsageFault } from "./usage-fault.js";
+import { didYouMean, parseCommandLine, quotedValue, UsageFault } from "./usage-fault.js";
 
 const explainHelp = `Usage: transport-contract explain ID
 
@@ -86,5 +86,5 @@ export function explain(args: readonly string[], { stdout }: Surroundings): Outc
   if (check) return { text: explainCheck(check, width), exitCode: 0 };
   if (clauseNamed(id)) return { text: explainClause(id, width), exitCode: 0 };
   const names = [...clauses, ...catalogue].map((named) => named.id);
-  throw new UsageFault(`${JSON.stringify(id)} is no check and no clause${didYouMean(id, names)}`);
+  throw new UsageFault(`${quotedValue(id)} is no check and no clause${didYouMean(id, names)}`);
 }

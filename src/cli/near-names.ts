@@ -12,8 +12,12 @@ export function distance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
+/** What is longer is no mistyped name, and would take long to compare. */
+const LONGEST_NAME = 80;
+
 /** The names that a mistyped one may have meant, nearest first, at most three; where only the case is wrong, that one. */
 export function nearNames(name: string, names: readonly string[]): readonly string[] {
+  if (name.length > LONGEST_NAME) return [];
   const wanted = name.toLowerCase();
   const same = names.filter((candidate) => candidate.toLowerCase() === wanted);
   if (same.length > 0) return same;

@@ -1,6 +1,6 @@
 import { mirror } from "./mirror.js";
 import type { Outcome, Surroundings } from "./outcome.js";
-import { UsageFault } from "./usage-fault.js";
+import { quotedValue, UsageFault } from "./usage-fault.js";
 
 type Command = (args: readonly string[], surroundings: Surroundings) => Outcome | Promise<Outcome>;
 
@@ -38,9 +38,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   if (name === undefined) return { text: help, exitCode: 3 };
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command)
-    return usageFault(
-      `unknown command ${JSON.stringify(name)}; there is: ${Object.keys(commands).join(", ")}`,
-    );
+    return usageFault(`unknown command ${quotedValue(name)}; there is: ${Object.keys(commands).join(", ")}`);
   try {
     return await command(rest, surroundings);
   } catch (error) {

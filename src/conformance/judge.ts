@@ -3,6 +3,7 @@ import { catalogue } from "./catalogue.js";
 import type { Check, Need } from "./check.js";
 import type { Target } from "./ports.js";
 import { type RunOptions, runChecks, STOPPED } from "./runner.js";
+import { hiding } from "./secrets/hide-secrets.js";
 import {
   type CheckResult,
   type ExitCode,
@@ -100,7 +101,7 @@ export async function judge(target: Target, options: JudgeOptions = {}): Promise
   const exitCode = stopped && drawn === 0 ? 2 : drawn;
   return {
     contractVersion: CONTRACT_VERSION,
-    target: target.name,
+    target: hiding(target.secrets ?? [])(target.name),
     profile,
     seed,
     verdict: verdicts[exitCode],

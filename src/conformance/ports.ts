@@ -86,6 +86,11 @@ export interface ModelRegister {
 export interface Target extends ModelRegister {
   /** What the reports call it. */
   readonly name: string;
+  /**
+   * Texts that no report may show, such as a key that is sent with every request. They are hidden also where a backend
+   * escapes them, encodes them in base64, or cuts them off.
+   */
+  readonly secrets?: readonly string[];
   /** Sends a request as it stands; where it is absent, the checks of malformed bodies and raw paths are not verified. */
   send?(request: RawRequest): Promise<Reply>;
   /**

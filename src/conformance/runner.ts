@@ -6,6 +6,8 @@ import { type Laboratory, openLaboratory } from "./laboratory.js";
 import { blocked } from "./needs.js";
 import type { Target } from "./ports.js";
 import { randomOf, seedOf } from "./random.js";
+import { hiding } from "./secrets/hide-secrets.js";
+import { resultWithoutSecrets } from "./secrets/result-without-secrets.js";
 import { twoModels } from "./two-models.js";
 import type { CheckResult, Status } from "./verdict.js";
 
@@ -115,7 +117,8 @@ function withCauses(checks: readonly Check[], results: readonly CheckResult[]): 
 
 /**
  * Runs the checks against a target, several at once, and gives their results in the order of the checks. A check that
- * restarts the backend runs alone, after all others. Never throws for what the target does.
+ * restarts the backend runs alone, after all others. No secret of the target is in
+ * a result. Never throws for what the target does.
  */
 export async function runChecks(
   checks: readonly Check[],
@@ -124,6 +127,7 @@ export async function runChecks(
 ): Promise<CheckResult[]> {
   const findings: SharedFindings = { actualNames: new Map() };
   const results = new Map<string, CheckResult>();
+  const hide = hiding(target.secrets ?? []);
   let silences = 0;
 
   // A check that waits for a slow turn must not hold up a run that was stopped.
@@ -158,8 +162,9 @@ export async function runChecks(
     const isBusy = result.status === "inconclusive" && result.message.startsWith(STAYED_BUSY);
     if (isBusy || result.got?.includes("no complete answer")) silences++;
     else if (result.status === "pass" || result.status === "fail") silences = 0;
-    results.set(check.id, result);
-    options.onResult?.(result, results.size, checks.length);
+    const shown = resultWithoutSecrets(result, hide);
+    results.set(check.id, shown);
+    options.onResult?.(shown, results.size, checks.length);
   }
 
   async function runAll(list: readonly Check[], jobs: number): Promise<void> {

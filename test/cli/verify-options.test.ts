@@ -93,7 +93,7 @@ describe("the options of verify", () => {
     [[], "expected the URL of a backend, such as http://127.0.0.1:8080"],
     [["localhost:8080"], 'URL: expected a URL that begins with http:// or https://, got "localhost:8080"'],
     [["8080"], 'URL: expected a URL that begins with http:// or https://, got "8080"'],
-    [["http://b.test/?a=1"], 'URL: expected a base URL, with no ? and no #, got "http://b.test/?a=1"'],
+    [["http://b.test/?a=1"], 'URL: expected a base URL, with no ? and no #, got "http://b.test/?a=…"'],
     [
       ["http://me:secret@b.test"],
       "URL: no name and no password in it; give --header 'Authorization: Basic …'",

@@ -32,6 +32,13 @@ describe("the JSON report", () => {
     });
   });
 
+  it("holds no character that a terminal obeys, or that turns the text around it", () => {
+    const obeyed = "\u0000\u0007\u001b[31m\u007f\u0080\u009b31m\u2028\u2029\u202e\u{e0001}";
+    const written = jsonReport(reportOf([result("READ-01/unset", "fail", { got: obeyed })]));
+    expect(written).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/u);
+    expect(JSON.parse(written).checks[0].got).toBe(obeyed);
+  });
+
   it("is the same bytes for the same results, whatever order their members were written in", () => {
     const shuffled = {
       ...mixedReport,

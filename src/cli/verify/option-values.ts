@@ -1,11 +1,11 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import type { AbsentPart, Route } from "../../conformance/ports.js";
-import { didYouMean, UsageFault } from "../usage-fault.js";
+import { didYouMean, quotedUrl, quotedValue, UsageFault } from "../usage-fault.js";
 
 const PARTS: readonly AbsentPart[] = ["turns", "socket", "warm", "messages", "conversations"];
 
 function fault(option: string, expected: string, got: string): UsageFault {
-  return new UsageFault(`${option}: expected ${expected}, got ${JSON.stringify(got)}`);
+  return new UsageFault(`${option}: expected ${expected}, got ${quotedValue(got)}`);
 }
 
 /** Reads a whole number of a range. */
@@ -59,7 +59,7 @@ export function headers(texts: readonly string[]): Readonly<Record<string, strin
     } catch {
       // The value may be a secret, and what is printed here ends up in logs.
       throw new UsageFault(
-        `--header: expected 'NAME: VALUE' as HTTP has it, got ${colon < 1 ? "none" : JSON.stringify(`${name}: …`)}`,
+        `--header: expected 'NAME: VALUE' as HTTP has it, got ${colon < 1 ? "none" : quotedValue(`${name}: …`)}`,
       );
     }
     for (const other of Object.keys(all)) if (other.toLowerCase() === name.toLowerCase()) delete all[other];
@@ -68,12 +68,17 @@ export function headers(texts: readonly string[]): Readonly<Record<string, strin
   return all;
 }
 
+/** What is printed ends up in logs, and a URL may hold a password or a token. */
+function urlFault(option: string, expected: string, got: string): UsageFault {
+  return new UsageFault(`${option}: expected ${expected}, got ${quotedUrl(got)}`);
+}
+
 /** Reads a URL of one of the schemes. */
 export function url(option: string, text: string, schemes: readonly string[]): string {
   const expected = `a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(" or ")}`;
-  if (!URL.canParse(text)) throw fault(option, expected, text);
+  if (!URL.canParse(text)) throw urlFault(option, expected, text);
   const { protocol, username, password } = new URL(text);
-  if (!schemes.includes(protocol)) throw fault(option, expected, text);
+  if (!schemes.includes(protocol)) throw urlFault(option, expected, text);
   if (username !== "" || password !== "")
     throw new UsageFault(`${option}: no name and no password in it; give --header 'Authorization: Basic …'`);
   return text;
@@ -82,7 +87,7 @@ export function url(option: string, text: string, schemes: readonly string[]): s
 /** Reads a base URL, to which the paths of the contract are added. */
 export function baseUrl(text: string): string {
   const { search, hash } = new URL(url("URL", text, ["http:", "https:"]));
-  if (search !== "" || hash !== "") throw fault("URL", "a base URL, with no ? and no #", text);
+  if (search !== "" || hash !== "") throw urlFault("URL", "a base URL, with no ? and no #", text);
   return text;
 }
 
@@ -106,7 +111,7 @@ export function absentParts(texts: readonly string[]): readonly AbsentPart[] {
     const part = PARTS.find((candidate) => candidate === name);
     if (part) return part;
     throw new UsageFault(
-      `--without: expected ${PARTS.join(", ")}, got ${JSON.stringify(name)}${didYouMean(name, PARTS)}`,
+      `--without: expected ${PARTS.join(", ")}, got ${quotedValue(name)}${didYouMean(name, PARTS)}`,
     );
   });
 }

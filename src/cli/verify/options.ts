@@ -1,6 +1,6 @@
 import type { HttpTargetOptions } from "../../conformance/http/http-target.js";
 import type { Profile } from "../../conformance/verdict.js";
-import { parseCommandLine, UsageFault } from "../usage-fault.js";
+import { parseCommandLine, quotedValue, UsageFault } from "../usage-fault.js";
 import * as read from "./option-values.js";
 import { type ReportFile, reportFiles } from "./report-files.js";
 
@@ -67,7 +67,7 @@ const OWN_TO_A_RUN = ["seed", "only", "baseline", "report", "no-color", "help"];
 
 function profileOf(value: string | undefined): Profile | null {
   if (value === undefined || value === "core" || value === "full") return value ?? null;
-  throw new UsageFault(`--profile: expected core or full, got ${JSON.stringify(value)}`);
+  throw new UsageFault(`--profile: expected core or full, got ${quotedValue(value)}`);
 }
 
 function nonEmpty(option: string, value: string | undefined): string | undefined {

@@ -7,7 +7,7 @@ import { jsonReport } from "../../conformance/report/json.js";
 import { junitReport } from "../../conformance/report/junit.js";
 import { markdownReport } from "../../conformance/report/markdown.js";
 import { tapReport } from "../../conformance/report/tap.js";
-import { didYouMean, UsageFault } from "../usage-fault.js";
+import { didYouMean, quotedValue, reasonOf, shortened, UsageFault } from "../usage-fault.js";
 
 /** A report that was asked for; the file `-` is standard output. */
 export interface ReportFile {
@@ -45,7 +45,7 @@ export function reportFiles(texts: readonly string[]): readonly ReportFile[] {
       if (!kind || file === "") {
         const near = kind ? "" : didYouMean(name, kinds);
         throw new UsageFault(
-          `--report: expected KIND=FILE with one of ${kinds.join(", ")}, got ${JSON.stringify(pair)}${near}`,
+          `--report: expected KIND=FILE with one of ${kinds.join(", ")}, got ${quotedValue(pair)}${near}`,
         );
       }
       return { kind, file };
@@ -53,7 +53,7 @@ export function reportFiles(texts: readonly string[]): readonly ReportFile[] {
   const twice = files.find(({ file }, index) => files.findIndex((other) => other.file === file) !== index);
   if (twice)
     throw new UsageFault(
-      `--report: two reports for ${twice.file === "-" ? "standard output" : JSON.stringify(twice.file)}`,
+      `--report: two reports for ${twice.file === "-" ? "standard output" : quotedValue(twice.file)}`,
     );
   return files;
 }
@@ -72,8 +72,7 @@ export async function prepareReports(files: readonly ReportFile[], cwd: string):
       await (await open(place, "a")).close();
       if (!existed) await rm(place);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new UsageFault(`--report: cannot write ${kind}=${file}: ${reason}`);
+      throw new UsageFault(`--report: cannot write ${kind}=${shortened(file)}: ${reasonOf(error)}`);
     }
   }
 }

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { catalogue, unobservable } from "../../conformance/catalogue.js";
 import type { Check } from "../../conformance/check.js";
 import { checkNamed, clauses } from "../../conformance/report/contract-text.js";
-import { didYouMean, UsageFault } from "../usage-fault.js";
+import { didYouMean, quotedValue, reasonOf, shortened, UsageFault } from "../usage-fault.js";
 
 const checkIds = catalogue.map(({ id }) => id);
 const clauseIds = clauses.map(({ id }) => id);
@@ -16,7 +16,7 @@ export function selectChecks(only: readonly string[]): readonly Check[] {
     if (reason !== undefined) throw new UsageFault(`--only: ${id} has no check: ${reason}`);
     if (checkIds.includes(id) || clauseIds.includes(id)) continue;
     throw new UsageFault(
-      `--only: ${JSON.stringify(id)} is no check and no clause${didYouMean(id, [...clauseIds, ...checkIds])}`,
+      `--only: ${quotedValue(id)} is no check and no clause${didYouMean(id, [...clauseIds, ...checkIds])}`,
     );
   }
   return catalogue.filter(({ id, clause }) => only.includes(id) || only.includes(clause));
@@ -26,7 +26,7 @@ export function selectChecks(only: readonly string[]): readonly Check[] {
 function failedOf(report: unknown, file: string): readonly string[] {
   const checks = typeof report === "object" && report !== null && "checks" in report ? report.checks : null;
   if (!Array.isArray(checks))
-    throw new UsageFault(`--baseline: ${file}: expected a report of verify or ids one a line`);
+    throw new UsageFault(`--baseline: ${shortened(file)}: expected a report of verify or ids one a line`);
   return checks.flatMap((check: unknown) =>
     typeof check === "object" &&
     check !== null &&
@@ -47,7 +47,7 @@ function idsOf(text: string, file: string): readonly string[] {
     return failedOf(JSON.parse(text), file);
   } catch (error) {
     if (error instanceof UsageFault) throw error;
-    throw new UsageFault(`--baseline: ${file} is neither JSON nor a list of ids`);
+    throw new UsageFault(`--baseline: ${shortened(file)} is neither JSON nor a list of ids`);
   }
 }
 
@@ -57,14 +57,13 @@ export async function readBaseline(file: string, cwd: string): Promise<readonly 
   try {
     text = await readFile(resolve(cwd, file), "utf8");
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageFault(`--baseline: cannot read ${file}: ${reason}`);
+    throw new UsageFault(`--baseline: cannot read ${shortened(file)}: ${reasonOf(error)}`);
   }
   const ids = idsOf(text.replace(/^\uFEFF/, ""), file);
   const unknown = ids.find((id) => !checkNamed(id));
   if (unknown !== undefined)
     throw new UsageFault(
-      `--baseline: ${file} names ${JSON.stringify(unknown)}, which is no check${didYouMean(unknown, checkIds)}`,
+      `--baseline: ${shortened(file)} names ${quotedValue(unknown)}, which is no check${didYouMean(unknown, checkIds)}`,
     );
   return ids;
 }

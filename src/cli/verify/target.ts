@@ -3,6 +3,7 @@ import { httpTarget } from "../../conformance/http/http-target.js";
 import type { Oracle, Target } from "../../conformance/ports.js";
 import type { VerifyOptions } from "./options.js";
 import type { RestartCommand } from "./restart-command.js";
+import { secretsOf } from "./secrets.js";
 
 /** Once the restart command has failed the backend may be down, and whatever it does not answer is not its fault. */
 function excused(target: Target, { fault }: RestartCommand): Target {
@@ -33,14 +34,15 @@ export function withDoubt(checks: readonly Check[], command: RestartCommand | nu
 
 /** Makes the target that the command line describes. */
 export async function targetOf(
-  { backend }: VerifyOptions,
+  options: VerifyOptions,
   oracle: Oracle | null,
   command: RestartCommand | null,
 ): Promise<Target> {
-  const target = await httpTarget({
-    ...backend,
+  const described = await httpTarget({
+    ...options.backend,
     ...(oracle ? { oracle } : {}),
     ...(command ? { restart: command.restart } : {}),
   });
+  const target = { ...described, secrets: secretsOf(options) };
   return command ? excused(target, command) : target;
 }

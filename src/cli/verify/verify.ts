@@ -8,21 +8,19 @@ import { type Company, keepCompany } from "./company.js";
 import { verifyHelp } from "./help.js";
 import { judgeBackend, type Plan } from "./judging.js";
 import { type VerifyOptions, verifyOptions } from "./options.js";
-import { replayLine } from "./replay.js";
+import { replayLines } from "./replay.js";
 import { prepareReports, writeReports } from "./report-files.js";
-import { reportWithoutSecrets, secretsOf } from "./secrets.js";
+import { hidingSecretsOf } from "./secrets.js";
 import { readBaseline, selectChecks } from "./select-checks.js";
 
 /** A seed that is drawn is short enough to be typed again. */
 const SEEDS = 1_000_000;
 
-/** The report as it may be shown: each check with the whole line that repeats it, and no secret in it. */
-function presentable(report: ConformanceReport, options: VerifyOptions): ConformanceReport {
-  const checks = report.checks.map((check) => ({
-    ...check,
-    replay: replayLine(options, check.id, report.seed),
-  }));
-  return reportWithoutSecrets({ ...report, checks }, secretsOf(options));
+/** The report, each check with the whole line that repeats it. */
+function withReplayLines(report: ConformanceReport, options: VerifyOptions): ConformanceReport {
+  const lineFor = replayLines(options);
+  const checks = report.checks.map((check) => ({ ...check, replay: lineFor(check.id, report.seed) }));
+  return { ...report, checks };
 }
 
 function textOf(
@@ -31,7 +29,7 @@ function textOf(
   { options, screen }: { readonly options: VerifyOptions; readonly screen: Surroundings["stdout"] },
 ): string {
   if (silent !== null) {
-    return `transport-contract: nothing answers at ${silent}; is the backend running, and is the URL right?\n`;
+    return `transport-contract: nothing answers at ${hidingSecretsOf(options)(silent)}; is the backend running, and is the URL right?\n`;
   }
   const colour = screen.colour && !options.noColour;
   return terminalReport(report, { colour, columns: screen.columns });
@@ -40,7 +38,7 @@ function textOf(
 async function outcomeOf(plan: Plan, surroundings: Surroundings, company: Company): Promise<Outcome> {
   const { options } = plan;
   const { report: judged, silent } = await judgeBackend(plan, surroundings, company);
-  const report = presentable(judged, options);
+  const report = withReplayLines(judged, options);
   const { document, faults } = await writeReports(options.reports, report, surroundings.cwd);
   const isError = silent !== null || document !== null;
   const screen = isError ? surroundings.stderr : surroundings.stdout;
@@ -72,7 +70,8 @@ export async function verify(args: readonly string[], surroundings: Surroundings
   } catch (error) {
     if (error instanceof UsageFault) throw error;
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { text: `transport-contract: the kit failed, seed ${plan.seed}: ${reason}\n`, exitCode: 5 };
+    const shown = hidingSecretsOf(options)(reason);
+    return { text: `transport-contract: the kit failed, seed ${plan.seed}: ${shown}\n`, exitCode: 5 };
   } finally {
     await company.stop();
   }

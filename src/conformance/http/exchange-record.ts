@@ -1,5 +1,6 @@
 import type { RawRequest, Reply } from "../ports.js";
 import { excerpt, showReply } from "../reply.js";
+import { isSecretName } from "../secrets/secret-texts.js";
 import type { Connection } from "./exchange.js";
 
 function bodyText(body: string | Uint8Array): string {
@@ -20,13 +21,10 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Headers whose value a report must not show. */
-const SECRET = /^(authorization|proxy-authorization|cookie|x-api-key)$/i;
-
 /** The request as a line for a shell; secrets are left out, bodies that are not text are given in hex. */
 export function curlLine({ baseUrl, headers }: Connection, request: RawRequest): string {
   const all = Object.entries({ ...headers, ...request.headers });
-  const shown = all.map(([name, value]) => `-H ${quote(`${name}: ${SECRET.test(name) ? "…" : value}`)}`);
+  const shown = all.map(([name, value]) => `-H ${quote(`${name}: ${isSecretName(name) ? "…" : value}`)}`);
   const { body } = request;
   const isText = typeof body === "string" && body.length <= 2000 && !/[^\P{Cc}\t\n]/u.test(body);
   const data = body === undefined ? [] : [`--data-binary ${isText ? quote(body) : "@-"}`];

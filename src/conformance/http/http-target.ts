@@ -7,6 +7,7 @@ import {
 } from "../../decisions/conversation-path.js";
 import type { AbsentPart, ModelRegister, Oracle, RawRequest, Reply, Route, Target } from "../ports.js";
 import { textOf } from "../reply.js";
+import { headerSecrets, urlSecrets } from "../secrets/secret-texts.js";
 import { connect, exchange } from "./exchange.js";
 import { turnRequest, turnResult } from "./http-turn.js";
 import { sendInTurn } from "./in-turn.js";
@@ -17,7 +18,7 @@ import { runSocketTurn, sendOnSocket } from "./socket.js";
 export interface HttpTargetOptions {
   /** One base URL, or those of several replicas of one backend. */
   readonly baseUrls: readonly [string, ...string[]];
-  /** Sent with every request, such as an authorization. */
+  /** Sent with every request, such as an authorization. No report shows the value of a header that holds a secret. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Known models; else those of `GET /models`. */
   readonly models?: readonly string[];
@@ -127,7 +128,11 @@ export async function httpTarget(options: HttpTargetOptions): Promise<Target> {
     without: options.without,
   };
   return {
-    name: baseUrls.join(", "),
+    name: baseUrls.map((url) => url.replace(/\/\/[^/?#]*@/, "//")).join(", "),
+    secrets: [
+      ...headerSecrets(headers),
+      ...[...baseUrls, ...(socketUrl === undefined ? [] : [socketUrl])].flatMap(urlSecrets),
+    ],
     ...register(send),
     send,
     sendInTurn: (requests) => sendInTurn(baseUrl, headers, timeoutMs, requests),

@@ -1,6 +1,16 @@
 import type { ConformanceReport } from "../judge.js";
 
-/** Writes the report as JSON, its members in a fixed order; it holds no time. */
+/** What a terminal obeys and JSON leaves as it is, and what turns or parts the text around it. */
+const OBEYED = /[\x7f-\x9f\u2028\u2029]|\p{Cf}/gu;
+
+function escaped(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`,
+  ).join("");
+}
+
+/** Writes the report as JSON, its members in a fixed order; it holds no time, and no control character. */
 export function jsonReport(report: ConformanceReport): string {
   const { verdict, exitCode, counts, contractVersion, target, profile, strict, stopped, seed } = report;
   const { staleBaseline, knownFailures, checks } = report;
@@ -29,5 +39,5 @@ export function jsonReport(report: ConformanceReport): string {
       exchanges: exchanges.map(({ request, response, curl }) => ({ request, response, curl })),
     })),
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${JSON.stringify(value, null, 2).replace(OBEYED, escaped)}\n`;
 }
