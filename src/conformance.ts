@@ -4,7 +4,7 @@ export { type ConformanceCase, conformanceCases, describeConformance } from "./c
 export { type FetchHandler, type FetchTargetOptions, fetchTarget } from "./conformance/fetch-target.js";
 export { type HttpTargetOptions, httpTarget } from "./conformance/http/http-target.js";
 export { type ConformanceReport, type JudgeOptions, judge } from "./conformance/judge.js";
-export { isLinearizable, type RegisterOperation } from "./conformance/linearizability.js";
+export { isLinearizable, judgeRegister, type RegisterOperation } from "./conformance/linearizability.js";
 export { type RunningOracle, startOracle } from "./conformance/oracle.js";
 export type {
   AbsentPart,

@@ -19,6 +19,7 @@ import {
   isLinearizable,
   type JudgeOptions,
   judge,
+  judgeRegister,
   type ModelRegister,
   type Need,
   type Oracle,
@@ -137,6 +138,11 @@ export function titles(target: Target): readonly string[] {
 
 export function isOneRegister(operations: readonly RegisterOperation[]): boolean {
   return isLinearizable(operations, null);
+}
+
+export function judgementOf(operations: readonly RegisterOperation[]): string {
+  const judgement: "linearizable" | "not linearizable" | "undecided" = judgeRegister(operations, null);
+  return judgement === "undecided" ? "write each value once" : judgement;
 }
 
 function released(text: string): ReleaseData {
