@@ -1,11 +1,17 @@
-import { Failure } from "./check.js";
+import { Failure, Inconclusive } from "./check.js";
 import type { Laboratory } from "./laboratory.js";
-import { isLinearizable, type RegisterOperation } from "./linearizability.js";
+import { judgeRegister, type RegisterOperation } from "./linearizability.js";
 import type { ModelRegister } from "./ports.js";
 import { expectModelResponse, show } from "./reply.js";
 
 /** What a client does next: it writes a value, or it reads. */
 export type Step = { readonly write: string | null } | "read";
+
+/** One request of a client: what it does, and which of the backend's processes it asks. */
+export interface Visit {
+  readonly register: ModelRegister;
+  readonly step: Step;
+}
 
 /** Steps in an order of chance: how many of each there are is not left to chance. */
 export function shuffled(random: () => number, steps: readonly Step[]): Step[] {
@@ -38,23 +44,32 @@ export async function act(
     : { kind: "write", value: step.write, start, end };
 }
 
-/** Several clients do their steps, each at its own pace. */
+/** Several clients make their visits one after the other, each at its own pace. */
 export async function actAtOwnPace(
   laboratory: Laboratory,
   id: string,
-  clients: readonly { readonly register: ModelRegister; readonly steps: readonly Step[] }[],
+  clients: readonly (readonly Visit[])[],
 ): Promise<RegisterOperation[]> {
-  const work = clients.map(async ({ register, steps }) => {
+  const work = clients.map(async (visits) => {
     const operations: RegisterOperation[] = [];
-    for (const step of steps) operations.push(await act(laboratory, id, register, step));
+    for (const { register, step } of visits) operations.push(await act(laboratory, id, register, step));
     return operations;
   });
   return (await Promise.all(work)).flat();
 }
 
-/** Some order of the operations, one after the other, must explain what all clients of a new conversation saw. */
-export function expectOneRegister(operations: readonly RegisterOperation[]): void {
-  if (isLinearizable(operations, null)) return;
+/**
+ * Some order of the operations, one after the other, must explain what all clients saw of a conversation that held
+ * `initial` before. A check that writes each value once, and never the initial one, is never inconclusive.
+ */
+export function expectOneRegister(operations: readonly RegisterOperation[], initial: string | null): void {
+  const judgement = judgeRegister(operations, initial);
+  if (judgement === "linearizable") return;
+  if (judgement === "undecided") {
+    throw new Inconclusive(
+      `whether an order of ${operations.length} requests explains what they saw could not be decided`,
+    );
+  }
   const story = operations
     .toSorted((a, b) => a.start - b.start)
     .map(
