@@ -193,7 +193,7 @@ describe("replies that come late, or in another order", () => {
     await right.showing(DEFAULT).waitFor();
     await left.choose("local/poet");
     await right.showing("local/poet").waitFor();
-    await right.chooseOnce("local/quiet");
+    await right.switchWithMessage("local/quiet");
     await right.sayAndWait("said on the right");
     await left.showing("local/quiet").waitFor();
     await left.answersFrom("local/quiet").waitFor();

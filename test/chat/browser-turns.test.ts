@@ -107,12 +107,12 @@ describe("the model that answered", () => {
   });
 });
 
-describe("an answer from another model, once", () => {
+describe("a message that switches the model", () => {
   it("TURN-04 after an accepted override the selector shows what is stored now", async () => {
     await client.setModel("once", "local/quiet");
     const demo = await visit("once");
     await demo.showing("local/quiet").waitFor();
-    await demo.chooseOnce("local/poet");
+    await demo.switchWithMessage("local/poet");
     await demo.sayAndWait("just this one");
     await demo.answersFrom("local/poet").waitFor();
     await demo.showing("local/poet").waitFor();
@@ -124,7 +124,7 @@ describe("an answer from another model, once", () => {
   it("UNKNOWN-02 an unknown override fails clearly, is not remembered, and the next turn works", async () => {
     await client.setModel("once-unknown", "local/poet");
     const demo = await visit("once-unknown");
-    await demo.chooseOnce("local/nope");
+    await demo.switchWithMessage("local/nope");
     await demo.sayAndWait("hello?");
     await demo.failures.getByText("local/nope gave no answer").waitFor();
     await demo.showing("local/poet").waitFor();

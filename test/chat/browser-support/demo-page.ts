@@ -27,8 +27,8 @@ export interface DemoPage {
   answersFrom(model: string): Locator;
   /** Chooses a name, listed or not; `null` is the default. */
   choose(model: string | null): Promise<void>;
-  /** Has the next answer given by another model. */
-  chooseOnce(model: string): Promise<void>;
+  /** Has the next message switch the conversation to another model. */
+  switchWithMessage(model: string): Promise<void>;
   /** Sends a message. */
   say(text: string): Promise<void>;
   /** Sends a message and waits until the turn is over. */
@@ -68,8 +68,8 @@ export function demoPage(page: Page): DemoPage {
       if (model === null) await option(/^Default/).click();
       else await take(model);
     },
-    async chooseOnce(model) {
-      await page.getByRole("button", { name: /^Answer this one with/ }).click();
+    async switchWithMessage(model) {
+      await page.getByRole("button", { name: /^Switch model with this message/ }).click();
       await take(model);
     },
     async say(text) {

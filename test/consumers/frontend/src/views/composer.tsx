@@ -9,7 +9,7 @@ interface ComposerProps {
   readonly conversation: Conversation;
 }
 
-/** Where the user writes: Enter sends, Shift+Enter starts a new line, and one answer may be asked of another model. */
+/** Where the user writes: Enter sends, Shift+Enter starts a new line, and a message may switch the model. */
 export function Composer({ page, conversation }: ComposerProps) {
   const { draft, override, isAnswering } = conversation;
   const canSend = draft.value.trim() !== "" && !isAnswering.value && page.connection.isUp.value;
@@ -75,22 +75,26 @@ function OverridePicker({ page, conversation }: ComposerProps) {
   return (
     <div class={`override ${model ? "is-set" : ""}`}>
       <ModelPicker
-        label={model ? `Answer this one with ${model}` : "Answer this one with another model"}
+        label={model ? `Switch to ${model} with this message` : "Switch model with this message"}
         catalog={page.catalog}
         selected={model}
-        note="Asks this model for the next answer. If it answers, the conversation stays with it."
+        note="Asks this model from your next message on. If it does not answer, the model stays as it is."
         onChoose={(chosen) => {
           conversation.override.value = chosen;
         }}
       >
         <Icon name="once" />
-        {model ? <ModelName name={model} /> : <span class="override-label">Answer this one with…</span>}
+        {model ? (
+          <ModelName name={model} />
+        ) : (
+          <span class="override-label">Switch model with this message…</span>
+        )}
       </ModelPicker>
       {model ? (
         <button
           type="button"
           class="icon-button"
-          aria-label={`Do not ask ${model} for this answer`}
+          aria-label={`Do not switch to ${model}`}
           onClick={() => {
             conversation.override.value = null;
           }}
