@@ -48,6 +48,24 @@ describe("what is saved with messages", () => {
     });
   });
 
+  test.each(["local/echo", "local/poet", "local/router", "local/fallback", "local/slow"])(
+    "the totals of %s are those of all its models together",
+    async (model) => {
+      const { events } = await chat.turn({ message: "Who is there?", model });
+      const { perModel, totalTokens, promptTokens, completionTokens } = TurnUsageEventSchema.parse(
+        ofType(events, "usage")[0],
+      );
+      const sum = (key: string) =>
+        Object.values(perModel ?? {}).reduce((total, figures) => total + Number(figures[key]), 0);
+      expect({ totalTokens, promptTokens, completionTokens }).toEqual({
+        totalTokens: sum("totalTokens"),
+        promptTokens: sum("promptTokens"),
+        completionTokens: sum("completionTokens"),
+      });
+      expect(totalTokens).toBe((promptTokens ?? 0) + (completionTokens ?? 0));
+    },
+  );
+
   test("META-01 where no usage is reported the configured model is recorded", async () => {
     const { events, conversationId } = await chat.turn({ message: "Hello", model: "local/quiet" });
     expect(ofType(events, "usage")).toEqual([]);

@@ -6,7 +6,9 @@ import type { ModelRequest, RunEvent } from "./provider.js";
 export type LocalModel = (request: ModelRequest) => AsyncIterable<RunEvent>;
 
 const SLOW_PAUSE_MS = 60;
-const SLOW_WORDS = 40;
+/** What `local/slow` says to a long message: enough for 15 seconds. */
+const SLOW_WORDS = 250;
+const LONG_MESSAGE_WORDS = 20;
 
 /** Counts words, which is what a local model calls tokens. */
 export function countWords(text: string): number {
@@ -22,23 +24,30 @@ function lastWords({ messages }: ModelRequest): string {
   return messages.at(-1)?.content ?? "";
 }
 
-function figures(promptTokens: number, completionTokens: number) {
+type Figures = Readonly<Record<"totalTokens" | "promptTokens" | "completionTokens" | "cost", number>>;
+
+function figures(promptTokens: number, completionTokens: number): Figures {
   return { totalTokens: promptTokens + completionTokens, promptTokens, completionTokens, cost: 0 };
 }
 
-function usageOf(model: string, request: ModelRequest, answer: string, more?: Partial<RunUsage>): RunUsage {
-  const own = figures(countPrompt(request), countWords(answer));
+/** The record of a run: the totals are those of all its models together. */
+function recordOf(models: Readonly<Record<string, Figures>>, more?: Partial<RunUsage>): RunUsage {
+  const sum = (key: keyof Figures) => Object.values(models).reduce((total, own) => total + own[key], 0);
   return {
-    per_model: { [model]: own },
-    total_tokens: own.totalTokens,
-    prompt_tokens: own.promptTokens,
-    completion_tokens: own.completionTokens,
-    cost: own.cost,
+    per_model: models,
+    total_tokens: sum("totalTokens"),
+    prompt_tokens: sum("promptTokens"),
+    completion_tokens: sum("completionTokens"),
+    cost: sum("cost"),
     call_count: 1,
     errors: 0,
     iterations: 1,
     ...more,
   };
+}
+
+function figuresOf(request: ModelRequest, answer: string): Figures {
+  return figures(countPrompt(request), countWords(answer));
 }
 
 function* pieces(text: string): Iterable<RunEvent> {
@@ -63,13 +72,13 @@ function verse(request: ModelRequest): string {
 async function* answerEcho(request: ModelRequest): AsyncIterable<RunEvent> {
   const answer = echo(request);
   yield* pieces(answer);
-  yield { type: "usage", usage: usageOf("local/echo", request, answer) };
+  yield { type: "usage", usage: recordOf({ "local/echo": figuresOf(request, answer) }) };
 }
 
 async function* answerPoet(request: ModelRequest): AsyncIterable<RunEvent> {
   const answer = verse(request);
   yield* pieces(answer);
-  yield { type: "usage", usage: usageOf("local/poet", request, answer) };
+  yield { type: "usage", usage: recordOf({ "local/poet": figuresOf(request, answer) }) };
 }
 
 /** The rule is fixed: a question goes to the poet, anything else to the echo. */
@@ -79,29 +88,35 @@ async function* answerRouter(request: ModelRequest): AsyncIterable<RunEvent> {
   const rule = isQuestion ? "a question goes to" : "what is no question goes to";
   const answer = `Routed to ${model}: ${rule} ${model}.\n${isQuestion ? verse(request) : echo(request)}`;
   yield* pieces(answer);
-  const usage = usageOf(model, request, answer, { call_count: 2 });
-  const routing = { "local/router": figures(countWords(lastWords(request)), 1) };
-  yield { type: "usage", usage: { ...usage, per_model: { ...usage.per_model, ...routing } } };
+  const routing = figures(countWords(lastWords(request)), 1);
+  const models = { [model]: figuresOf(request, answer), "local/router": routing };
+  yield { type: "usage", usage: recordOf(models, { call_count: 2 }) };
 }
 
 async function* answerFallback(request: ModelRequest): AsyncIterable<RunEvent> {
   const answer = `The first choice of local/fallback failed, as it always does; local/poet answers.\n${verse(request)}`;
   yield* pieces(answer);
-  yield { type: "usage", usage: usageOf("local/poet", request, answer, { call_count: 2, errors: 1 }) };
+  const models = { "local/poet": figuresOf(request, answer) };
+  yield { type: "usage", usage: recordOf(models, { call_count: 2, errors: 1 }) };
 }
 
 async function* answerQuiet(request: ModelRequest): AsyncIterable<RunEvent> {
   yield* pieces(`I report no usage. ${echo(request)}`);
 }
 
+/** A short message is echoed once; a long one again and again, so that there is time to stop the answer. */
 async function* answerSlowly(request: ModelRequest): AsyncIterable<RunEvent> {
-  const words = `Slowly, word by word: ${echo(request)}`.match(/\s*\S+/g) ?? [];
+  const isLong = countWords(lastWords(request)) >= LONG_MESSAGE_WORDS;
+  const once = `Slowly, word by word: ${echo(request)}`.match(/\s*\S+/g) ?? [];
+  const again = ` And again: ${echo(request)}`.match(/\s*\S+/g) ?? [];
+  const words = [...once];
+  while (isLong && words.length < SLOW_WORDS) words.push(...again);
   const spoken = words.length > SLOW_WORDS ? [...words.slice(0, SLOW_WORDS), " …"] : words;
   for (const text of spoken) {
     yield { type: "text", text };
     await delay(SLOW_PAUSE_MS, undefined, { signal: request.signal });
   }
-  yield { type: "usage", usage: usageOf("local/slow", request, spoken.join("")) };
+  yield { type: "usage", usage: recordOf({ "local/slow": figuresOf(request, spoken.join("")) }) };
 }
 
 /** The local models by name, in the order to offer them. */
