@@ -66,19 +66,19 @@ describe("after a hard kill", () => {
     const id = randomUUID();
     const socket = await openSocket(server.wsUrl);
     socket.send({ type: "chat.send", conversationId: id, message: "one two three", model: "local/slow" });
-    await socket.waitFor((event) => event.type === "text");
+    await socket.waitFor((event) => event.type === "text-delta");
     await server.restart();
     expect(await chat.readModel(id)).toBe("local/slow");
     expect((await chat.messages(id)).map(({ role }) => role)).toEqual(["user"]);
     const { events } = await chat.turn({ conversationId: id, message: "again", model: "local/echo" });
-    expect(events.at(-1)?.type).toBe("message");
+    expect(answerOf(events).metadata.model).toBe("local/echo");
   });
 
   test("a stop by SIGTERM waits for the turn under way, then ends with 0", async () => {
     const id = randomUUID();
     const socket = await openSocket(server.wsUrl);
     socket.send({ type: "chat.send", conversationId: id, message: "one two three", model: "local/slow" });
-    await socket.waitFor((event) => event.type === "text");
+    await socket.waitFor((event) => event.type === "text-delta");
     const ended = server.kill("SIGTERM");
     const last = await socket.waitFor((event) => event.type === "message");
     expect(await socket.closed).toBe(1001);

@@ -44,7 +44,7 @@ describe("what no route answers", () => {
     ["GET", "/nope", 404],
     ["GET", "/constructor", 404],
     ["GET", "/__proto__", 404],
-    ["GET", "/conversations/a", 404],
+    ["GET", "/conversations/a", 405],
     ["GET", "/conversations/a/Model", 404],
     ["POST", "/", 404],
     ["DELETE", "/conversations/a/model", 405],
@@ -61,7 +61,7 @@ describe("what no route answers", () => {
     expect(answer.status).toBe(status);
     expect(answer.headers["content-type"]).toBe("application/json; charset=utf-8");
     if (method !== "HEAD") expect(answer.json()).toEqual({ error: expect.stringMatching(/.{10}/) });
-    if (status === 405) expect(answer.headers.allow).toMatch(/GET, HEAD|POST/);
+    if (status === 405) expect(answer.headers.allow).toMatch(/GET, HEAD|POST|DELETE/);
   });
 
   test.each([
@@ -129,10 +129,14 @@ describe("what no route answers", () => {
 });
 
 describe("other origins", () => {
-  test.each(["PUT", "POST"])("a preflight for %s with JSON is allowed", async (method) => {
+  test.each([
+    ["PUT", "/conversations/a/model"],
+    ["POST", "/chat"],
+    ["DELETE", "/conversations/a"],
+  ])("a preflight for %s with JSON is allowed", async (method, path) => {
     const answer = await rawRequest(server.url, {
       method: "OPTIONS",
-      path: method === "PUT" ? "/conversations/a/model" : "/chat",
+      path,
       headers: {
         Origin: "https://elsewhere.example",
         "Access-Control-Request-Method": method,

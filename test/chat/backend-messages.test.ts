@@ -27,10 +27,10 @@ async function answeredBy(request: object): Promise<unknown> {
 }
 
 describe("what is saved with messages", () => {
-  test("META-01 META-03 the last event is the stored message, usage and model included", async () => {
+  test("META-01 META-03 the stream ends with the stored message, usage and model included", async () => {
     const { events, conversationId } = await chat.turn({ message: "Who?", model: "local/router" });
     const stored = (await chat.messages(conversationId))[1];
-    expect(events.at(-1)?.["message"]).toEqual(stored);
+    expect(answerOf(events)).toEqual(stored);
     const usage = TurnUsageEventSchema.parse(ofType(events, "usage")[0]);
     expect(Object.keys(usage.perModel ?? {})).toEqual(["local/poet", "local/router"]);
     expect(stored?.metadata).toMatchObject({
@@ -65,6 +65,13 @@ describe("what is saved with messages", () => {
       expect(totalTokens).toBe((promptTokens ?? 0) + (completionTokens ?? 0));
     },
   );
+
+  test("META-05 an answer of another model than was asked for keeps the name that was asked for", async () => {
+    const routed = answerOf((await chat.turn({ message: "Hello", model: "local/router" })).events);
+    expect(routed.metadata).toMatchObject({ model: "local/echo", requestedModel: "local/router" });
+    const direct = answerOf((await chat.turn({ message: "Hello", model: "local/echo" })).events);
+    expect(direct.metadata).not.toHaveProperty("requestedModel");
+  });
 
   test("META-01 where no usage is reported the configured model is recorded", async () => {
     const { events, conversationId } = await chat.turn({ message: "Hello", model: "local/quiet" });
@@ -143,7 +150,7 @@ describe("what is saved with messages", () => {
 
 describe("warming", () => {
   test("WARM-01 it resolves as a turn does: override, stored, default", async () => {
-    const conversationId = newId();
+    const { conversationId } = await chat.turn({ message: "Hello" });
     const resolved = async (request: object) => {
       const { status, body } = await chat.warm({ conversationId, ...request });
       expect(status).toBe(200);
@@ -170,12 +177,24 @@ describe("warming", () => {
     expect(await chat.messages(kept)).toEqual(before);
   });
 
-  test("WARM-03 an unknown model warms nothing and says so", async () => {
-    const { status, body } = await chat.warm({ conversationId: newId(), model: "no/such-model" });
-    expect(status).toBe(200);
-    expect(() => WarmResponseSchema.parse(body)).not.toThrow();
-    expect(body).toMatchObject({ inputTokens: 0, expectedCacheRate: 0, model: "no/such-model" });
-    expect(body["error"]).toBe("no provider knows the model no/such-model");
+  test.each(["no/such-model", "local/nobody"])(
+    "WARM-03 WARM-05 the unknown model %s is 409, and says so",
+    async (model) => {
+      const { conversationId } = await chat.turn({ message: "Hello" });
+      expect(await chat.warm({ conversationId, model })).toEqual({
+        status: 409,
+        body: { error: `no provider knows the model ${model}` },
+      });
+    },
+  );
+
+  test("WARM-05 a conversation without messages is 409, and says so", async () => {
+    const conversationId = newId();
+    await chat.setModel(conversationId, "local/poet");
+    expect(await chat.warm({ conversationId })).toEqual({
+      status: 409,
+      body: { error: "nothing to warm yet: the conversation has no messages" },
+    });
   });
 
   test.each([

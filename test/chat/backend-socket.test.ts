@@ -19,15 +19,15 @@ afterAll(async () => {
   await server.stop();
 });
 
-const isLast = (event: TurnEvent) => event.type === "message" || event.type === "error";
+const isLast = (event: TurnEvent) => event.type === "turn-sealed";
 
 /** Takes a turn on the socket and gives its events. */
 async function socketTurn(request: { conversationId: string; [key: string]: unknown }): Promise<TurnEvent[]> {
   const mine = (event: TurnEvent) => event["conversationId"] === request.conversationId;
-  const from = socket.received.length;
+  const from = socket.events.length;
   socket.send({ type: "chat.send", ...request });
-  await socket.waitFor((event) => mine(event) && isLast(event) && socket.received.indexOf(event) >= from);
-  return socket.received.slice(from).filter(mine);
+  await socket.waitFor((event) => mine(event) && isLast(event) && socket.events.indexOf(event) >= from);
+  return socket.events.slice(from).filter(mine);
 }
 
 /** An event without what differs from turn to turn. */
@@ -59,6 +59,37 @@ test.each([
     expect(overSocket.map(comparable)).toEqual(overHttp.map(comparable));
     expect(await chat.readModel(sent)).toBe(await chat.readModel(posted));
     expect(await chat.messages(sent)).toHaveLength(2);
+  },
+);
+
+test("TURN-10 each event comes in a chat.delta of its own and names its conversation", async () => {
+  const fresh = await openSocket(server.wsUrl);
+  const conversationId = randomUUID();
+  fresh.send({ type: "chat.send", conversationId, message: "Hello", model: "no/such-model" });
+  await fresh.waitFor(isLast);
+  expect(fresh.received).toEqual(
+    ["start", "error", "turn-sealed"].map((type) => ({
+      type: "chat.delta",
+      event: expect.objectContaining({ type, conversationId }),
+    })),
+  );
+  fresh.close();
+});
+
+test.each([
+  ["an answer", "local/poet", "message"],
+  ["the report of a failure", "no/such-model", "error"],
+])(
+  "TURN-11 %s is stored when the turn is sealed, and nothing comes behind the seal",
+  async (_title, model, outcome) => {
+    const conversationId = randomUUID();
+    const stored: Promise<readonly unknown[]>[] = [];
+    const fresh = await openSocket(server.wsUrl);
+    fresh.send({ type: "chat.send", conversationId, message: "Hello", model });
+    await fresh.waitFor((event) => isLast(event) && stored.push(chat.messages(conversationId)) > 0);
+    expect(await stored[0]).toHaveLength(2);
+    expect(fresh.events.slice(-2).map(({ type }) => type)).toEqual([outcome, "turn-sealed"]);
+    fresh.close();
   },
 );
 
@@ -106,7 +137,7 @@ test.each([
     message: typeof message === "string" ? message : expect.stringMatching(message),
   });
   fresh.send({ type: "chat.send", message: "Still there?" });
-  expect((await fresh.waitFor(isLast)).type).toBe("message");
+  await fresh.waitFor(({ type }) => type === "message");
   fresh.close();
 });
 
@@ -121,18 +152,8 @@ test("RACE-02 turns that run at once on one socket keep their own models", async
 test("binary frames carry the same JSON", async () => {
   const fresh = await openSocket(server.wsUrl);
   fresh.sendRaw(Buffer.from('{"type":"chat.send","message":"hi"}'));
-  expect((await fresh.waitFor(isLast)).type).toBe("message");
+  await fresh.waitFor(({ type }) => type === "message");
   fresh.close();
-});
-
-test("a client that goes away in mid-stream loses nothing", async () => {
-  const id = randomUUID();
-  const fresh = await openSocket(server.wsUrl);
-  fresh.send({ type: "chat.send", conversationId: id, message: "one two three", model: "local/slow" });
-  await fresh.waitFor((event) => event.type === "text");
-  fresh.close();
-  await expect.poll(async () => (await chat.messages(id)).length, { timeout: 5000 }).toBe(2);
-  expect((await chat.messages(id))[1]?.metadata.model).toBe("local/slow");
 });
 
 test("a message over 1 MiB ends the socket with 1009, and the server serves on", async () => {

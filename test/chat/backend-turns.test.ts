@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { answerOf, chatClient } from "./support/chat-client.js";
+import { answerOf, chatClient, failureOf } from "./support/chat-client.js";
 import { type Backend, startBackend } from "./support/start-backend.js";
 
 let server: Backend;
@@ -129,8 +129,11 @@ describe("models that no provider knows", () => {
       await chat.setModel(conversationId, "local/poet");
       const { status, events } = await chat.turn({ conversationId, message: "Hello", model });
       expect(status).toBe(200);
-      expect(events.map((event) => event.type)).toEqual(["start", "error"]);
-      expect(events[1]?.["message"]).toBe(`no provider knows the model ${model}`);
+      expect(events.map((event) => event.type)).toEqual(["start", "error", "turn-sealed"]);
+      expect(failureOf(events)).toMatchObject({
+        message: `no provider knows the model ${model}`,
+        code: "unknown_model",
+      });
       expect(await chat.readModel(conversationId)).toBe("local/poet");
       expect(await answeredBy({ conversationId })).toBe("local/poet");
     },
@@ -147,7 +150,7 @@ describe("models that no provider knows", () => {
     await chat.setModel(conversationId, "no/such-model");
     for (const _turn of [1, 2]) {
       const { events } = await chat.turn({ conversationId, message: "Hello" });
-      expect(events.at(-1)?.type).toBe("error");
+      expect(failureOf(events)["code"]).toBe("unknown_model");
     }
     expect(await chat.readModel(conversationId)).toBe("no/such-model");
     expect(await answeredBy({ conversationId, model: "local/echo" })).toBe("local/echo");
@@ -159,7 +162,7 @@ describe("models that no provider knows", () => {
     const [user, report] = await chat.messages(conversationId);
     expect(report).toMatchObject({
       role: "assistant",
-      content: events.at(-1)?.["message"],
+      content: failureOf(events)["message"],
       metadata: { error: true },
       replyToId: user?.id,
     });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { BotMessageSchema } from "../../src/schemas.js";
-import { answerOf, chatClient, ofType } from "./support/chat-client.js";
+import { answerOf, chatClient, failureOf, ofType } from "./support/chat-client.js";
 import { type FakeUpstream, startFakeUpstream } from "./support/fake-upstream.js";
 import { type Backend, startBackend } from "./support/start-backend.js";
 
@@ -120,34 +120,45 @@ describe("an override that was not accepted", () => {
     [
       "UNKNOWN-02 a model that the API refuses with 404",
       "fake/nobody",
+      "unknown_model",
       /^no provider knows the model fake\/nobody \(404/,
     ],
     [
       "UNKNOWN-02 a model that a router refuses inside its stream",
       "fake/refuses-late",
+      "unknown_model",
       /fake\/refuses-late.*no such model/,
     ],
     [
       "a stream without a chunk",
       "fake/empty",
+      "provider_failed",
       /^the model fake\/empty failed: it opened a stream and sent nothing/,
     ],
-    ["a refusal with 403", "fake/forbidden", /^the model fake\/forbidden failed: 403 you may not/],
+    [
+      "a refusal with 403",
+      "fake/forbidden",
+      "provider_failed",
+      /^the model fake\/forbidden failed: 403 you may not/,
+    ],
     [
       "an API that is not there",
       "nowhere/plain",
+      "provider_failed",
       /^the model nowhere\/plain failed: Connection error. \(.*\)/,
     ],
-  ])("%s is not stored, and no message claims it", async (_title, model, message) => {
+  ])("%s is not stored, and no message claims it", async (_title, model, code, message) => {
     const conversationId = randomUUID();
     await chat.setModel(conversationId, "local/poet");
     const { events, status } = await turn(model, conversationId);
     expect(status).toBe(200);
-    expect(events.map((event) => event.type)).toEqual(["start", "error"]);
-    expect(events[1]?.["message"]).toMatch(message);
+    expect(events.map((event) => event.type)).toEqual(["start", "error", "turn-sealed"]);
+    const failure = failureOf(events);
+    expect(failure["message"]).toMatch(message);
+    expect(failure["code"]).toBe(code);
     expect(await chat.readModel(conversationId)).toBe("local/poet");
     const stored = (await chat.messages(conversationId))[1];
-    expect(stored).toMatchObject({ content: events[1]?.["message"], metadata: { error: true } });
+    expect(stored).toMatchObject({ content: failure["message"], metadata: { error: true } });
     expect(stored?.metadata).not.toHaveProperty("model");
   });
 });
@@ -160,10 +171,10 @@ test.concurrent.each([
   "TURN-04 META-04 a stream that %s fails its turn; the override it had accepted is stored",
   async (_title, model) => {
     const { events, conversationId } = await turn(model);
-    expect(events.map((event) => event.type)).toEqual(["start", "text", "error"]);
+    expect(events.map((event) => event.type)).toEqual(["start", "text-delta", "error", "turn-sealed"]);
     const [, report] = await chat.messages(conversationId);
     expect(report?.metadata).toEqual({ error: true });
-    expect(report?.content).toBe(events.at(-1)?.["message"]);
+    expect(report?.content).toBe(failureOf(events)["message"]);
     expect(await chat.readModel(conversationId)).toBe(model);
     expect(answerOf((await turn("fake/plain", conversationId)).events).content).toBe("I am plain");
   },
@@ -194,8 +205,8 @@ test("WARM-01 a warm-up asks the API with the conversation, and reports its cach
   expect(upstream.calls.at(-1)?.body.messages).toHaveLength(2);
   const unknown = await chat.warm({ conversationId, model: "fake/nobody" });
   expect(unknown).toMatchObject({
-    status: 200,
-    body: { model: "fake/nobody", error: expect.stringContaining("404") },
+    status: 409,
+    body: { error: expect.stringContaining("404") },
   });
 });
 

@@ -43,7 +43,7 @@ describe("a server that goes away and comes back", () => {
     await demo.showing("local/router").waitFor();
     expect(await demo.composer.inputValue()).toBe("typed while it is away");
     await demo.composer.press("Enter");
-    await demo.answersFrom("local/echo").getByText("asked for local/router").waitFor();
+    await demo.answersFrom("local/echo").getByText("· requested local/router").waitFor();
     await demo.answersFrom("local/poet").waitFor();
     await demo.page.reload();
     await demo.answersFrom("local/echo").waitFor();

@@ -100,7 +100,8 @@ describe("the steps of a turn", () => {
           line({ type: "start", conversationId: "c", messageId: "m1", later: true }),
           line({ type: "thinking", text: "hm" }),
           line({ type: "message", conversationId: "c", message: "no message" }),
-          line({ type: "text", conversationId: "c", text: "hi" }),
+          line({ type: "text", conversationId: "c", text: "of another contract" }),
+          line({ type: "text-delta", conversationId: "c", delta: "hi" }),
           line({ type: "message", conversationId: "c", message }),
         ]),
       ),
@@ -109,6 +110,30 @@ describe("the steps of a turn", () => {
       { kind: "started", conversationId: "c", messageId: "m1" },
       { kind: "text", text: "hi" },
       { kind: "answered", message },
+    ]);
+  });
+
+  it("are read bare, and out of the chat.delta that a socket would carry them in", async () => {
+    const usage = '{"type":"usage","conversationId":"c","perModel":{"zeta":{},"10":{}}}';
+    const steps = await collect(
+      readTurnSteps(
+        streamOf([
+          line({ type: "chat.delta", event: { type: "text-delta", delta: "wrap" } }),
+          line({ type: "text-delta", delta: "ped" }),
+          line({ type: "catalog", catalog: [] }),
+          line({ type: "chat.delta", event: "no event" }),
+          line({ type: "chat.delta", event: { type: "step-complete" } }),
+          `{"type":"chat.delta","event":${usage}}\n`,
+          `{"event":${usage},"type":"chat.delta"}\n`,
+        ]),
+      ),
+    );
+    expect(steps).toEqual([
+      { kind: "text", text: "wrap" },
+      { kind: "text", text: "ped" },
+      expect.objectContaining({ kind: "usage", primaryModel: "zeta" }),
+      // Where something follows the event, its own text cannot be cut out, and the order is the object's.
+      expect.objectContaining({ kind: "usage", primaryModel: "10" }),
     ]);
   });
 
@@ -134,8 +159,63 @@ describe("the steps of a turn", () => {
   it.each(['{"type":"te', "[]x", "null", '"text"'])(
     "break off at a line that is no event: %s",
     async (broken) => {
-      const reading = collect(readTurnSteps(streamOf([line({ type: "text", text: "hi" }), broken])));
+      const reading = collect(readTurnSteps(streamOf([line({ type: "text-delta", delta: "hi" }), broken])));
       await expect(reading).rejects.toMatchObject({ code: "unreadable" });
     },
   );
+});
+
+describe("the end of a turn", () => {
+  const text = '{"type":"text-delta","delta":"hi"}\n';
+  const done = '{"type":"done","reason":"stop"}\n';
+  const failed = '{"type":"error","message":"no"}\n';
+  const sealed = '{"type":"turn-sealed"}\n';
+
+  /** A stream that brings this and then stays open, or breaks. */
+  function unendedStream(lines: string, isBroken: boolean) {
+    let isCancelled = false;
+    let isRead = false;
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (!isRead) controller.enqueue(new TextEncoder().encode(lines));
+        else if (isBroken) controller.error(new Error("cut"));
+        isRead = true;
+      },
+      cancel() {
+        isCancelled = true;
+      },
+    });
+    return { stream, isCancelled: () => isCancelled };
+  }
+  const kindsOf = async (stream: ReadableStream<Uint8Array>) =>
+    (await collect(readTurnSteps(stream))).map(({ kind }) => kind);
+
+  it("TURN-11 is its seal: nothing behind it is read or waited for, and the stream is let go", async () => {
+    const { stream, isCancelled } = unendedStream(text + done + sealed + text, false);
+    const start = performance.now();
+    expect(await kindsOf(stream)).toEqual(["text", "done", "sealed"]);
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(isCancelled()).toBe(true);
+  });
+
+  it.each([
+    ["done", text + done, ["text", "done"]],
+    ["error", failed, ["failed"]],
+  ])(
+    "TURN-11 is its %s where no seal comes, whether the stream stays open or breaks",
+    async (_what, lines, kinds) => {
+      expect(await kindsOf(unendedStream(lines, false).stream)).toEqual(kinds);
+      expect(await kindsOf(unendedStream(lines, true).stream)).toEqual(kinds);
+    },
+  );
+
+  it("TURN-11 is the stream's own where it brings neither", async () => {
+    expect(await kindsOf(streamOf([text]))).toEqual(["text"]);
+    await expect(kindsOf(unendedStream(text, true).stream)).rejects.toThrow("cut");
+  });
+
+  it("TURN-11 still brings what comes between done and the seal", async () => {
+    const usage = '{"type":"usage","perModel":{"a/b":{}}}\n';
+    expect(await kindsOf(streamOf([done, usage, sealed]))).toEqual(["done", "usage", "sealed"]);
+  });
 });

@@ -36,11 +36,20 @@ export function ofType(events: readonly TurnEvent[], type: string): TurnEvent[] 
   return events.filter((event) => event.type === type);
 }
 
-/** Gives the stored answer that a turn's last event carries; fails where the turn failed. */
+/** Gives the stored answer that a turn carries; fails where the turn failed, or is not sealed. */
 export function answerOf(events: readonly TurnEvent[]): BotMessage {
-  const last = events.at(-1);
-  if (last?.type !== "message") throw new Error(`the turn ended with ${JSON.stringify(last)}`);
-  return last["message"] as BotMessage;
+  const [stored, seal] = events.slice(-2);
+  if (stored?.type !== "message" || seal?.type !== "turn-sealed")
+    throw new Error(`the turn ended with ${JSON.stringify(events.slice(-2))}`);
+  return stored["message"] as BotMessage;
+}
+
+/** Gives what a failed turn's `error` event says; fails where the turn did not fail, or is not sealed. */
+export function failureOf(events: readonly TurnEvent[]): TurnEvent {
+  const [failure, seal] = events.slice(-2);
+  if (failure?.type !== "error" || seal?.type !== "turn-sealed")
+    throw new Error(`the turn ended with ${JSON.stringify(events.slice(-2))}`);
+  return failure;
 }
 
 /** A client of one server; `url` is asked for each request, so that it survives a restart of the server. */
@@ -85,6 +94,10 @@ export function chatClient(server: { readonly url: string }) {
     },
     async warm(body: unknown): Promise<JsonAnswer<Readonly<Record<string, unknown>>>> {
       return json(await post(CHAT_WARM_PATH, body));
+    },
+    async remove(id: string): Promise<number> {
+      const path = `/conversations/${encodeURIComponent(id)}`;
+      return (await fetch(server.url + path, { method: "DELETE" })).status;
     },
     async messages(id: string): Promise<readonly BotMessage[]> {
       const response = await fetch(server.url + conversationMessagesPath(id));

@@ -17,6 +17,8 @@ export interface UpstreamCall {
 export interface FakeUpstream {
   readonly baseURL: string;
   readonly calls: readonly UpstreamCall[];
+  /** The models whose answer was broken off by whoever had asked for it. */
+  readonly abandoned: readonly string[];
   /** Lets the models named `held` go on. */
   release(): void;
   stop(): Promise<void>;
@@ -92,6 +94,11 @@ function answers(released: () => Promise<void>): Record<string, (response: Serve
       stream(response);
       response.write(chunk("hangs", text("one moment")));
     },
+    async "auto-hangs"(response) {
+      stream(response);
+      response.write(chunk("auto-hangs", text("one ")));
+      response.write(chunk("vendor/big-one", text("moment")));
+    },
     async forbidden(response) {
       refuse(response, 403, { message: "you may not", code: "forbidden" });
     },
@@ -103,6 +110,7 @@ export async function startFakeUpstream(
   listing: "names" | "fails" | "hangs" = "names",
 ): Promise<FakeUpstream> {
   const calls: UpstreamCall[] = [];
+  const abandoned: string[] = [];
   let release = () => {};
   const held = new Promise<void>((keep) => {
     release = keep;
@@ -121,6 +129,9 @@ export async function startFakeUpstream(
       return;
     }
     const model = String(body.model);
+    response.on("close", () => {
+      if (!response.writableEnded) abandoned.push(model);
+    });
     const answer = Object.hasOwn(models, model) ? models[model] : undefined;
     if (!answer) {
       refuse(response, 404, { message: `The model ${model} does not exist`, code: "model_not_found" });
@@ -141,6 +152,7 @@ export async function startFakeUpstream(
   return {
     baseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     calls,
+    abandoned,
     release: () => release(),
     async stop() {
       release();

@@ -13,11 +13,14 @@ interface Socket {
 
 /** A WebSocket that keeps what it received. */
 export interface SocketClient {
+  /** Every message as it came. */
   readonly received: readonly TurnEvent[];
+  /** The same, each `chat.delta` opened. */
+  readonly events: readonly TurnEvent[];
   send(message: unknown): void;
   sendRaw(data: string | Uint8Array): void;
-  /** Waits for the first message, old or new, that fits. */
-  waitFor(fits: (message: TurnEvent) => boolean): Promise<TurnEvent>;
+  /** Waits for the first of the events, old or new, that fits. */
+  waitFor(fits: (event: TurnEvent) => boolean): Promise<TurnEvent>;
   /** Kept with the close code. */
   readonly closed: Promise<number>;
   close(): void;
@@ -32,22 +35,26 @@ const { WebSocket } = createRequire(backendManifest)("ws") as {
 export function openSocket(url: string): Promise<SocketClient> {
   const socket = new WebSocket(url);
   const received: TurnEvent[] = [];
+  const events: TurnEvent[] = [];
   const waiting = new Set<() => void>();
   const closed = new Promise<number>((keep) => socket.on("close", keep));
   socket.on("message", (data) => {
-    received.push(JSON.parse(data.toString()) as TurnEvent);
+    const message = JSON.parse(data.toString()) as TurnEvent;
+    received.push(message);
+    events.push(message.type === "chat.delta" ? (message["event"] as TurnEvent) : message);
     for (const look of waiting) look();
   });
 
   const client: SocketClient = {
     received,
+    events,
     closed,
     send: (message) => socket.send(JSON.stringify(message)),
     sendRaw: (data) => socket.send(data),
     waitFor: (fits) =>
       new Promise((keep) => {
         const look = () => {
-          const found = received.find(fits);
+          const found = events.find(fits);
           if (!found) return;
           waiting.delete(look);
           keep(found);

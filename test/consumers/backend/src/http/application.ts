@@ -39,7 +39,7 @@ function createApplication({ routes, staticFolder, log }: ApplicationSettings) {
   application.use(
     cors({
       origin: "*",
-      allowMethods: ["GET", "HEAD", "PUT", "POST"],
+      allowMethods: ["GET", "HEAD", "PUT", "POST", "DELETE"],
       exposeHeaders: [CONVERSATION_ID_HEADER, CONTRACT_VERSION_HEADER],
       maxAge: 600,
     }),

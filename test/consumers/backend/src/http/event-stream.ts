@@ -11,9 +11,9 @@ export interface EventStream {
 
 /**
  * Opens an NDJSON body (TURN-09). While a model is silent it sends blank lines, so that no proxy takes the turn for
- * dead. Once the client has gone away, what is sent goes nowhere, and the turn runs on.
+ * dead. `onGone` is called when the client goes away before the end; what is sent then goes nowhere.
  */
-export function openEventStream(): EventStream {
+export function openEventStream(onGone: () => void): EventStream {
   const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   const write = (line: string) => controller?.enqueue(encoder.encode(line));
@@ -26,7 +26,10 @@ export function openEventStream(): EventStream {
     start(opened) {
       controller = opened;
     },
-    cancel: stop,
+    cancel() {
+      stop();
+      onGone();
+    },
   });
   return {
     body,

@@ -14,7 +14,7 @@ import { SetModelRequestSchema } from "@dispatch/transport-contract/schemas";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { readChatRequest, readWarmRequest, refuseConversationId } from "../turns/turn-request.js";
-import { startTurn, type TurnSurroundings } from "../turns/turns.js";
+import { conversationDeleted, startTurn, type TurnSurroundings } from "../turns/turns.js";
 import { warmUp } from "../turns/warm-up.js";
 import { SERVER_STOPS } from "./answers.js";
 import { openEventStream } from "./event-stream.js";
@@ -28,7 +28,9 @@ export type RequestContext = Context<{ Bindings: HttpBindings }>;
 type Handler = (context: RequestContext) => Response | Promise<Response>;
 
 /** What answers at a path, by method. A path not listed is answered with 404, a method not listed with 405. */
-export type Routes = Readonly<Record<string, Readonly<Partial<Record<"GET" | "PUT" | "POST", Handler>>>>>;
+export type Routes = Readonly<
+  Record<string, Readonly<Partial<Record<"GET" | "PUT" | "POST" | "DELETE", Handler>>>>
+>;
 
 async function bodyOf({ req }: RequestContext): Promise<Uint8Array> {
   return new Uint8Array(await req.arrayBuffer());
@@ -45,7 +47,7 @@ function withId(handle: (id: string, context: RequestContext) => Response | Prom
 
 /** Lists everything this server answers but the page. */
 export function createRoutes(surroundings: TurnSurroundings, isStopping: () => boolean): Routes {
-  const { store, providers, defaultModel } = surroundings;
+  const { store, providers, defaultModel, running } = surroundings;
   const modelResponse = (conversationId: string) => {
     const response: ModelResponse = { conversationId, model: store.readModel(conversationId) };
     return jsonResponse(response);
@@ -69,12 +71,20 @@ export function createRoutes(surroundings: TurnSurroundings, isStopping: () => b
         return jsonResponse(response);
       }),
     },
+    "/conversations/:id": {
+      DELETE: withId((id) => {
+        // First the store: a turn that is under way finds its question gone and saves nothing, in any process.
+        store.deleteConversation(id);
+        running.endAll(id, conversationDeleted());
+        return new Response(null, { status: 204 });
+      }),
+    },
     [CHAT_PATH]: {
       async POST(context) {
         const parsed = readChatRequest(await bodyOf(context));
         if (!parsed.ok) return jsonResponse(parsed.error, 400);
         if (isStopping()) return errorResponseOf(SERVER_STOPS, 503);
-        const events = openEventStream();
+        const events = openEventStream(() => turn.stop());
         const turn = startTurn(surroundings, parsed.value, events.send);
         void turn.finished.then(events.end);
         return new Response(events.body, {
@@ -90,9 +100,11 @@ export function createRoutes(surroundings: TurnSurroundings, isStopping: () => b
     [CHAT_WARM_PATH]: {
       async POST(context) {
         const parsed = readWarmRequest(await bodyOf(context));
-        return parsed.ok
-          ? jsonResponse(await warmUp(surroundings, parsed.value))
-          : jsonResponse(parsed.error, 400);
+        if (!parsed.ok) return jsonResponse(parsed.error, 400);
+        const outcome = await warmUp(surroundings, parsed.value);
+        return outcome.warmed === null
+          ? errorResponseOf(outcome.error, outcome.status)
+          : jsonResponse(outcome.warmed);
       },
     },
     [MODELS_PATH]: {

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import type { ChatErrorMessage } from "@dispatch/transport-contract";
+import type { ChatDeltaMessage, ChatErrorMessage, TurnEvent } from "@dispatch/transport-contract";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import { isBusy } from "../storage/database.js";
 import { readChatSendMessage } from "../turns/turn-request.js";
-import { startTurn, type TurnSurroundings } from "../turns/turns.js";
+import { type StartedTurn, startTurn, type TurnSurroundings } from "../turns/turns.js";
 import { BODY_LIMIT_BYTES, DATABASE_BUSY, SERVER_FAILED, SERVER_STOPS } from "./answers.js";
 import { endSocketWithError } from "./json-response.js";
 import { rawPath } from "./request-path.js";
@@ -39,7 +39,10 @@ function namedConversation(bytes: Uint8Array): { readonly conversationId?: strin
   }
 }
 
-/** Speaks `chat.send` and the turn's events with any number of clients; `isStopping` refuses new turns. */
+/**
+ * Speaks `chat.send` and `chat.delta` with any number of clients. The turns of a client end with its socket (TURN-13);
+ * `isStopping` refuses new ones.
+ */
 export function createChatSocket(surroundings: TurnSurroundings, isStopping: () => boolean): ChatSocket {
   const { log } = surroundings;
   const server = new WebSocketServer({
@@ -51,7 +54,7 @@ export function createChatSocket(surroundings: TurnSurroundings, isStopping: () 
 
   function send(client: WebSocket, value: object): void {
     if (client.readyState !== WebSocket.OPEN) return;
-    // Whoever asks and does not read would fill the memory; the turns themselves are saved all the same.
+    // Whoever asks and does not read would fill the memory.
     if (client.bufferedAmount > LONGEST_BACKLOG_BYTES) client.terminate();
     else client.send(JSON.stringify(value));
   }
@@ -61,13 +64,18 @@ export function createChatSocket(surroundings: TurnSurroundings, isStopping: () 
     send(client, refusal);
   }
 
-  function receive(client: WebSocket, bytes: Uint8Array): void {
+  function receive(client: WebSocket, turns: Set<StartedTurn>, bytes: Uint8Array): void {
     const parsed = readChatSendMessage(bytes);
     if (!parsed.ok) refuse(client, bytes, parsed.error.error);
     else if (isStopping()) refuse(client, bytes, SERVER_STOPS);
     else {
       try {
-        startTurn(surroundings, parsed.value, (event) => send(client, event));
+        const turn = startTurn(surroundings, parsed.value, (event: TurnEvent) => {
+          const delta: ChatDeltaMessage = { type: "chat.delta", event };
+          send(client, delta);
+        });
+        turns.add(turn);
+        void turn.finished.then(() => turns.delete(turn));
       } catch (error) {
         log.error({ err: error }, "turn not started");
         refuse(client, bytes, isBusy(error) ? DATABASE_BUSY : SERVER_FAILED);
@@ -76,9 +84,13 @@ export function createChatSocket(surroundings: TurnSurroundings, isStopping: () 
   }
 
   server.on("connection", (client) => {
+    const turns = new Set<StartedTurn>();
     answered.add(client);
+    client.on("close", () => {
+      for (const turn of turns) turn.stop();
+    });
     client.on("pong", () => answered.add(client));
-    client.on("message", (data) => receive(client, bytesOf(data)));
+    client.on("message", (data) => receive(client, turns, bytesOf(data)));
     client.on("error", (error) =>
       log.info({ reason: error.message }, "socket closed for a fault of the client"),
     );

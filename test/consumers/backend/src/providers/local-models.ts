@@ -85,6 +85,7 @@ async function* answerPoet(request: ModelRequest): AsyncIterable<RunEvent> {
 async function* answerRouter(request: ModelRequest): AsyncIterable<RunEvent> {
   const isQuestion = lastWords(request).includes("?");
   const model = isQuestion ? "local/poet" : "local/echo";
+  yield { type: "model", model };
   const rule = isQuestion ? "a question goes to" : "what is no question goes to";
   const answer = `Routed to ${model}: ${rule} ${model}.\n${isQuestion ? verse(request) : echo(request)}`;
   yield* pieces(answer);
@@ -94,6 +95,7 @@ async function* answerRouter(request: ModelRequest): AsyncIterable<RunEvent> {
 }
 
 async function* answerFallback(request: ModelRequest): AsyncIterable<RunEvent> {
+  yield { type: "model", model: "local/poet" };
   const answer = `The first choice of local/fallback failed, as it always does; local/poet answers.\n${verse(request)}`;
   yield* pieces(answer);
   const models = { "local/poet": figuresOf(request, answer) };

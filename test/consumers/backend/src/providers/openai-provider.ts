@@ -5,7 +5,6 @@ import type { Log } from "../log.js";
 import { reasonOf } from "../start-up-error.js";
 import {
   type ModelRequest,
-  NOTHING_WARMED,
   type Provider,
   type ProviderFault,
   providerFault,
@@ -27,8 +26,10 @@ const SAYS_UNKNOWN = /(unknown|invalid|no such|not a valid) model|model .*(not f
 
 function isUnknownModel(error: unknown): boolean {
   if (!(error instanceof APIError)) return false;
-  if (error.status === 404 || error.code === "model_not_found") return true;
-  return error.status === 400 && SAYS_UNKNOWN.test(error.message);
+  // An error inside a stream has no status of its own; some routers put it into the code.
+  const status = error.status ?? Number(error.code);
+  if (status === 404 || error.code === "model_not_found") return true;
+  return status === 400 && SAYS_UNKNOWN.test(error.message);
 }
 
 /** The client says "Connection error."; the reason for it is at the end of its chain of causes. */
@@ -91,18 +92,21 @@ export function createOpenAiProvider(
     first: Chunk,
     rest: AsyncIterator<Chunk>,
   ): AsyncIterable<RunEvent> {
+    const nameOf = (model: string) => formatModelName({ credentialName, model });
     let reported = "";
     let usage: Usage | null = null;
     let isComplete = false;
     try {
       let next: IteratorResult<Chunk> = { done: false, value: first };
       for (; !next.done; next = await rest.next()) {
+        const { model: now } = next.value;
+        if (now && now !== (reported || request.model)) yield { type: "model", model: nameOf(now) };
+        reported = now || reported;
         const choice = next.value.choices?.[0];
         const text: unknown = choice?.delta?.content || choice?.delta?.refusal;
         if (text && typeof text === "string") yield { type: "text", text };
         if (choice?.finish_reason) isComplete = true;
         usage = next.value.usage ?? usage;
-        reported = next.value.model || reported;
       }
     } catch (error) {
       throw explain(credentialName, request.model, error);
@@ -115,7 +119,7 @@ export function createOpenAiProvider(
     const actual = reported || request.model;
     // Without figures there is still something to report where another model answered than was asked (META-01).
     if (usage || actual !== request.model) {
-      yield { type: "usage", usage: runUsage(formatModelName({ credentialName, model: actual }), usage) };
+      yield { type: "usage", usage: runUsage(nameOf(actual), usage) };
     }
   }
 
@@ -144,8 +148,6 @@ export function createOpenAiProvider(
       }
     },
     async warm(request) {
-      // An API refuses a call without messages.
-      if (request.messages.length === 0) return NOTHING_WARMED;
       try {
         const { usage } = await client.chat.completions.create(
           {

@@ -1,4 +1,10 @@
-import type { BotMessage, ReasoningEffort, RunUsage, WarmResponse } from "@dispatch/transport-contract";
+import type {
+  BotMessage,
+  ModelName,
+  ReasoningEffort,
+  RunUsage,
+  WarmResponse,
+} from "@dispatch/transport-contract";
 
 /** What a model is asked: the conversation so far, oldest first, its last message being the turn's own. */
 export interface ModelRequest {
@@ -10,23 +16,17 @@ export interface ModelRequest {
   readonly signal: AbortSignal;
 }
 
-/** What a run yields: pieces of its answer and, at most once and at its end, what it used. */
+/**
+ * What a run yields: pieces of its answer; the model that writes it, once that is known to be another one than was asked
+ * for; and, at most once and at its end, what it used.
+ */
 export type RunEvent =
   | { readonly type: "text"; readonly text: string }
+  | { readonly type: "model"; readonly model: ModelName }
   | { readonly type: "usage"; readonly usage: RunUsage };
 
 /** What a warm-up read, wrote and cached. */
 export type WarmFigures = Omit<WarmResponse, "model">;
-
-/** The figures of a warm-up that did nothing. */
-export const NOTHING_WARMED: WarmFigures = {
-  inputTokens: 0,
-  outputTokens: 0,
-  cacheReadTokens: 0,
-  cacheWriteTokens: 0,
-  cachePct: 0,
-  expectedCacheRate: 0,
-};
 
 /** Whoever runs models under one credential. */
 export interface Provider {
@@ -38,13 +38,15 @@ export interface Provider {
    * broken with a `ProviderFault` where the model is unknown or does not answer. The run itself may fail later.
    */
   openRun(request: ModelRequest): Promise<AsyncIterable<RunEvent>>;
-  /** Fills the provider's cache with the conversation; breaks with a `ProviderFault` like `openRun`. */
+  /** Fills the provider's cache with the conversation, which has messages; breaks with a `ProviderFault` like `openRun`. */
   warm(request: ModelRequest): Promise<WarmFigures>;
 }
 
+const FAULT_CODES = ["unknown_model", "provider_failed", "conversation_deleted"] as const;
+
 /** A fault of the run that its user is told in these words, unlike a fault of this program. */
 export interface ProviderFault extends Error {
-  readonly code: "unknown_model" | "provider_failed";
+  readonly code: (typeof FAULT_CODES)[number];
 }
 
 /** Builds the fault that a turn reports in its `error` event. */
@@ -54,6 +56,5 @@ export function providerFault(code: ProviderFault["code"], message: string, caus
 
 /** Tells a provider's fault from a fault of this program. */
 export function isProviderFault(error: unknown): error is ProviderFault {
-  if (!(error instanceof Error) || !("code" in error)) return false;
-  return error.code === "unknown_model" || error.code === "provider_failed";
+  return error instanceof Error && "code" in error && FAULT_CODES.some((code) => code === error.code);
 }

@@ -9,13 +9,21 @@ export interface ConversationSummary {
   readonly updatedAt: string;
 }
 
-/** What a turn finds when it starts. */
-export interface TurnStart {
-  /** The model stored at that moment. */
-  readonly persisted: string | null;
+/** A turn's place in its conversation; it is gone once the conversation was deleted. */
+export interface TurnPlace {
+  readonly conversationId: string;
+  /** The number of the turn's question among all messages; numbers are never used again. */
+  readonly question: number;
   /** The turn's place among everything that was asked of this conversation's model. */
   readonly order: number;
-  /** The conversation up to and with the turn's own message, oldest first. */
+}
+
+/** What a turn finds when it starts. */
+export interface TurnStart {
+  readonly place: TurnPlace;
+  /** The model stored at that moment. */
+  readonly persisted: string | null;
+  /** The conversation up to and with the turn's own message, in its order. */
   readonly messages: readonly BotMessage[];
 }
 
@@ -26,10 +34,17 @@ export interface ConversationStore {
   writeModel(id: string, model: string | null): void;
   /** Stores the user's message and takes the turn's place in the order of events. */
   startTurn(message: BotMessage): TurnStart;
-  /** Stores an accepted override, unless the model was set by something that was asked after the turn (TURN-05). */
-  storeOverride(id: string, model: string, order: number): void;
-  saveAnswer(message: BotMessage): void;
+  /**
+   * Stores an accepted override, unless the model was set by something that was asked after the turn (TURN-05), or the
+   * conversation was deleted.
+   */
+  storeOverride(place: TurnPlace, model: string): void;
+  /** Stores a turn's outcome; `false` where the conversation was deleted meanwhile, so that nothing comes back. */
+  saveAnswer(place: TurnPlace, message: BotMessage): boolean;
+  /** Reads the messages in the order of the conversation: each question, and behind it what was answered to it. */
   readMessages(id: string): readonly BotMessage[];
+  /** Removes the messages and the stored model; an id never seen is no error. */
+  deleteConversation(id: string): void;
   /** The conversations that have messages, newest first. */
   listConversations(): readonly ConversationSummary[];
   close(): void;
@@ -52,25 +67,36 @@ export function createConversationStore(database: OpenDatabase): ConversationSto
   const takeOrder = database.prepare(`
     INSERT INTO conversations (id, clock) VALUES (?, 1)
     ON CONFLICT (id) DO UPDATE SET clock = clock + 1 RETURNING clock, model`);
-  const updateModel = database.prepare(
-    "UPDATE conversations SET model = ?, model_clock = ? WHERE id = ? AND model_clock < ?",
-  );
-  const insertMessage = database.prepare("INSERT INTO messages (conversation, message) VALUES (?, ?)");
+  const updateModel = database.prepare(`
+    UPDATE conversations SET model = ?, model_clock = ? WHERE id = ? AND model_clock < ?
+    AND EXISTS (SELECT 1 FROM messages WHERE number = ?)`);
+  const insertQuestion = database.prepare("INSERT INTO messages (conversation, message) VALUES (?, ?)");
+  const insertAnswer = database.prepare(`
+    INSERT INTO messages (conversation, message, question)
+    SELECT ?, ?, number FROM messages WHERE number = ?`);
   const touch = database.prepare(`
     UPDATE conversations SET title = coalesce(title, ?), updated_at = ?, latest_message = ? WHERE id = ?`);
-  const selectMessages = database.prepare(
-    "SELECT message FROM messages WHERE conversation = ? AND number <= ? ORDER BY number",
-  );
+  const selectMessages = database.prepare(`
+    SELECT message FROM messages WHERE conversation = ? AND number <= ?
+    ORDER BY coalesce(question, number), number`);
+  const deleteMessages = database.prepare("DELETE FROM messages WHERE conversation = ?");
+  const deleteModel = database.prepare("DELETE FROM conversations WHERE id = ?");
   const selectConversations = database.prepare(`
     SELECT id, title, updated_at FROM conversations WHERE latest_message IS NOT NULL
     ORDER BY latest_message DESC`);
 
   const decodeModel = (model: string | null) => (model === null ? null : decodeExactText(model));
 
-  function addMessage(message: BotMessage): number {
-    const key = encodeExactText(message.chatId);
-    const { lastInsertRowid } = insertMessage.run([key, JSON.stringify(message)]);
-    touch.run([encodeExactText(titleOf(message.content)), message.timestamp, lastInsertRowid, key]);
+  function noteLatest({ chatId, content, timestamp }: BotMessage, number: number): void {
+    touch.run([encodeExactText(titleOf(content)), timestamp, number, encodeExactText(chatId)]);
+  }
+
+  function addQuestion(message: BotMessage): number {
+    const { lastInsertRowid } = insertQuestion.run([
+      encodeExactText(message.chatId),
+      JSON.stringify(message),
+    ]);
+    noteLatest(message, Number(lastInsertRowid));
     return Number(lastInsertRowid);
   }
 
@@ -88,26 +114,37 @@ export function createConversationStore(database: OpenDatabase): ConversationSto
       upsertModel.run([encodeExactText(id), model === null ? null : encodeExactText(model)]);
     },
     startTurn(message) {
-      const { row, number } = inTransaction(database, () => ({
-        row: takeOrder.get([encodeExactText(message.chatId)]) as { clock: number; model: string | null },
-        number: addMessage(message),
+      const conversationId = message.chatId;
+      const { row, question } = inTransaction(database, () => ({
+        row: takeOrder.get([encodeExactText(conversationId)]) as { clock: number; model: string | null },
+        question: addQuestion(message),
       }));
       return {
+        place: { conversationId, question, order: row.clock },
         persisted: decodeModel(row.model),
-        order: row.clock,
-        messages: readMessages(message.chatId, number),
+        messages: readMessages(conversationId, question),
       };
     },
-    storeOverride(id, model, order) {
-      updateModel.run([encodeExactText(model), order, encodeExactText(id), order]);
+    storeOverride({ conversationId, question, order }, model) {
+      updateModel.run([encodeExactText(model), order, encodeExactText(conversationId), order, question]);
     },
-    saveAnswer(message) {
-      inTransaction(database, () => {
-        addMessage(message);
+    saveAnswer({ conversationId, question }, message) {
+      return inTransaction(database, () => {
+        const key = encodeExactText(conversationId);
+        const { changes, lastInsertRowid } = insertAnswer.run([key, JSON.stringify(message), question]);
+        if (changes === 0) return false;
+        noteLatest(message, Number(lastInsertRowid));
+        return true;
       });
     },
     readMessages(id) {
       return readMessages(id, Number.MAX_SAFE_INTEGER);
+    },
+    deleteConversation(id) {
+      inTransaction(database, () => {
+        deleteMessages.run([encodeExactText(id)]);
+        deleteModel.run([encodeExactText(id)]);
+      });
     },
     listConversations() {
       const rows = selectConversations.all([]) as { id: string; title: string; updated_at: string }[];

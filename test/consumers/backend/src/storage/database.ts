@@ -7,9 +7,10 @@ import { reasonOf, startUpError } from "../start-up-error.js";
 export type OpenDatabase = Database.Database;
 
 const BUSY_TIMEOUT_MS = 5000;
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 // `clock` counts what has been asked of a conversation's model, `model_clock` is the count at which its value was set.
+// `question` is the number of the message that an answer belongs to: an answer may be stored after the next question.
 const SCHEMA = `
 CREATE TABLE conversations (
   id TEXT PRIMARY KEY,
@@ -24,9 +25,21 @@ CREATE INDEX conversations_by_message ON conversations (latest_message);
 CREATE TABLE messages (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   conversation TEXT NOT NULL,
-  message TEXT NOT NULL
+  message TEXT NOT NULL,
+  question INTEGER
 ) STRICT;
 CREATE INDEX messages_by_conversation ON messages (conversation, number);
+PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+// Version 1 knew an answer's question only by the id inside the message.
+const FROM_VERSION_1 = `
+ALTER TABLE messages ADD COLUMN question INTEGER;
+UPDATE messages SET question = (
+  SELECT asked.number FROM messages AS asked
+  WHERE asked.conversation = messages.conversation AND asked.number < messages.number
+    AND json_extract(asked.message, '$.id') = json_extract(messages.message, '$.replyToId')
+);
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
@@ -63,6 +76,7 @@ function prepare(database: OpenDatabase): void {
       throw new Error(`it was made by a newer version (${version}, this one knows ${SCHEMA_VERSION})`);
     }
     if (version === 0) database.exec(SCHEMA);
+    if (version === 1) database.exec(FROM_VERSION_1);
   });
 }
 

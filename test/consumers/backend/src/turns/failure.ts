@@ -1,5 +1,6 @@
 import type { Log } from "../log.js";
 import { isProviderFault } from "../providers/provider.js";
+import { isStopped } from "./running-turns.js";
 
 /** A run that failed, and what is known of it. */
 export interface FailedRun {
@@ -10,16 +11,23 @@ export interface FailedRun {
   readonly signal: AbortSignal;
 }
 
+/** Why a run failed, for its client: a sentence to show, and a code to decide by. */
+export interface Failure {
+  readonly message: string;
+  readonly code: string;
+}
+
 /**
  * Logs a failed run and says in one sentence why it failed: the words of the provider or of whoever ended the run; for a
  * fault of this program no more than that, since its details help nobody but the readers of the log.
  */
-export function reportFailure(log: Log, { what, conversationId, model, error, signal }: FailedRun): string {
-  const cause: unknown = signal.aborted ? signal.reason : error;
+export function reportFailure(log: Log, { what, conversationId, model, error, signal }: FailedRun): Failure {
+  const cause: unknown = signal.aborted && !isStopped(signal) ? signal.reason : error;
   if (isProviderFault(cause)) {
-    log.warn({ conversationId, model, code: cause.code, reason: cause.message }, `${what} failed`);
-    return cause.message;
+    const { code, message } = cause;
+    log.warn({ conversationId, model, code, reason: message }, `${what} failed`);
+    return { message, code };
   }
   log.error({ conversationId, model, err: cause }, `${what} failed`);
-  return "the server failed here; its log says why";
+  return { message: "the server failed here; its log says why", code: "server_failed" };
 }

@@ -1,15 +1,28 @@
 import { resolveModel, type WarmRequest, type WarmResponse } from "@dispatch/transport-contract";
-import { NOTHING_WARMED } from "../providers/provider.js";
 import { reportFailure } from "./failure.js";
 import { historyForModel } from "./history.js";
 import type { TurnSurroundings } from "./turns.js";
 
-/** A warm-up's figures; `error` (outside the contract) says why nothing was warmed. */
-export type WarmOutcome = WarmResponse & { readonly error?: string };
+/** How a warm-up went: its figures, or the status and the sentence that say why nothing was warmed. */
+export type WarmOutcome =
+  | { readonly warmed: WarmResponse }
+  | { readonly warmed: null; readonly status: number; readonly error: string };
+
+const NOTHING_TO_WARM: WarmOutcome = {
+  warmed: null,
+  status: 409,
+  error: "nothing to warm yet: the conversation has no messages",
+};
+
+const STATUS_OF_FAILURE: Readonly<Record<string, number>> = {
+  unknown_model: 409,
+  conversation_deleted: 409,
+  provider_failed: 502,
+};
 
 /**
- * Warms the model that a turn would use now, and stores nothing (WARM-01, WARM-02). A warm-up is a hint: where the model
- * is unknown or does not answer, the outcome is that nothing was read, written or cached, and why (WARM-03).
+ * Warms the model that a turn would use now, and stores nothing (WARM-01, WARM-02). One that cannot run now, because the
+ * model is unknown or the conversation is empty, is 409 (WARM-05); one whose provider fails is 502.
  */
 export async function warmUp(
   { store, providers, defaultModel, running, log }: TurnSurroundings,
@@ -18,16 +31,18 @@ export async function warmUp(
   const persisted = store.readModel(conversationId);
   const { model: resolved } = resolveModel({ override, persisted, defaultModel });
   const messages = historyForModel(store.readMessages(conversationId));
-  let outcome: WarmOutcome = resolved === null ? NOTHING_WARMED : { ...NOTHING_WARMED, model: resolved };
-  await running.run(async (signal) => {
+  if (messages.length === 0) return NOTHING_TO_WARM;
+  let outcome: WarmOutcome = NOTHING_TO_WARM;
+  await running.start(conversationId, async (signal) => {
     try {
       const { provider, model, name } = providers.find(resolved);
       const figures = await provider.warm({ model, messages, reasoningEffort: undefined, signal });
-      outcome = { ...figures, model: name };
+      outcome = { warmed: { ...figures, model: name } };
     } catch (error) {
       const failed = { what: "warm-up", conversationId, model: resolved, error, signal };
-      outcome = { ...outcome, error: reportFailure(log, failed) };
+      const { code, message } = reportFailure(log, failed);
+      outcome = { warmed: null, status: STATUS_OF_FAILURE[code] ?? 500, error: message };
     }
-  });
+  }).finished;
   return outcome;
 }

@@ -5,7 +5,16 @@ import { isUnreachable, reasonOf } from "../api/api-fault.js";
 import { readTurnSteps } from "../api/turn-steps.js";
 import { ConversationModel } from "./conversation-model.js";
 import { newConversationId } from "./new-conversation-id.js";
-import { advanceTurn, beginTurn, findTurn, promptMessage, type Turn, type TurnEnd } from "./turn.js";
+import { notStoredYet, stoppedAnswer, withStoppedAnswers } from "./stopped-answers.js";
+import {
+  advanceTurn,
+  beginTurn,
+  findTurn,
+  mayBeStored,
+  promptMessage,
+  type Turn,
+  type TurnEnd,
+} from "./turn.js";
 
 /** What a conversation needs from the page around it. */
 export interface ConversationHost {
@@ -38,10 +47,12 @@ export class Conversation {
   /** What was asked for, by the id of the answer. */
   readonly asked = signal<ReadonlyMap<string, ModelResolution>>(new Map());
   readonly isAnswering = computed(() => this.turn.value !== null && this.turn.value.end === null);
-  /** Whether the server may still be answering a turn that this page no longer reads. */
-  readonly isUnresolved = computed(() => ["stopped", "broken"].includes(this.turn.value?.end?.kind ?? ""));
+  /** Whether the server may have more of a turn than this page, which no longer reads it. */
+  readonly isUnresolved = computed(() => this.#stopped.value.length > 0 || mayBeStored(this.turn.value));
 
   readonly #host: ConversationHost;
+  /** The answers that were stopped here and that the server has not told yet. */
+  readonly #stopped = signal<readonly BotMessage[]>([]);
   readonly #named = Promise.withResolvers<string>();
   #abort: AbortController | null = null;
   /** Counts what makes an older reading of the messages worthless. */
@@ -85,6 +96,7 @@ export class Conversation {
       return;
     }
     const end = await this.#run(prompt, override, abort.signal);
+    abort.abort(); // what may come behind the end is for nobody
     await this.#settle(end);
   }
 
@@ -117,7 +129,7 @@ export class Conversation {
         if (this.turn.value) this.turn.value = advanceTurn(this.turn.value, step);
         if (step.kind === "started") this.#host.onChanged(this);
       }
-      return this.turn.value?.end ?? null;
+      return this.turn.value?.outcome ?? null;
     } catch (error) {
       if (signal.aborted) return { kind: "stopped" };
       if (error instanceof Error && "code" in error && error.code === "refused") {
@@ -135,9 +147,12 @@ export class Conversation {
     // A choice made meanwhile waits for an id that this turn did not bring.
     if (this.model.choice.value.wanted !== undefined) this.#name(newConversationId());
     const id = this.id.value;
-    if (turn?.answer && id !== null) {
-      this.#keepAsked(turn.answer.id, turn);
-      this.messages.value = [...(this.messages.value ?? []), promptMessage(turn, id), turn.answer];
+    const stopped = turn && id !== null && end?.kind === "stopped" ? stoppedAnswer(turn, id) : null;
+    const answer = turn?.answer ?? stopped;
+    if (turn && answer && id !== null) {
+      this.#keepAsked(answer.id, turn);
+      if (answer === stopped) this.#stopped.value = [...this.#stopped.value, answer];
+      this.messages.value = [...(this.messages.value ?? []), promptMessage(turn, id), answer];
       this.turn.value = null;
     } else if (turn) {
       const silent: TurnEnd = { kind: "broken", reason: "The answer ended before it was complete." };
@@ -155,7 +170,8 @@ export class Conversation {
       const stored = await this.#host.api.messages(id);
       if (epoch !== this.#epoch || this.isAnswering.value) return;
       this.#reconcile(stored);
-      this.messages.value = stored;
+      this.#stopped.value = notStoredYet(this.#stopped.value, stored);
+      this.messages.value = withStoppedAnswers(stored, this.#stopped.value);
       this.loadProblem.value = null;
     } catch (error) {
       if (!isUnreachable(error))

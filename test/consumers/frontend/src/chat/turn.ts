@@ -9,8 +9,10 @@ export type TurnEnd =
   | { readonly kind: "refused"; readonly reason: string }
   /** The connection broke, so what the server made of it is not known. */
   | { readonly kind: "broken"; readonly reason: string }
-  /** The user stopped it. */
-  | { readonly kind: "stopped" };
+  /** The user stopped it before any text had come. */
+  | { readonly kind: "stopped" }
+  /** The answer is stored, and the stream did not carry it as a message. */
+  | { readonly kind: "stored" };
 
 /** The turn that a conversation is in, or the last one where it left no stored answer. */
 export interface Turn {
@@ -27,6 +29,8 @@ export interface Turn {
   readonly model: string | null;
   readonly usage: UsagePayload | null;
   readonly answer: BotMessage | null;
+  /** What the stream has said of its end, which is not read yet. */
+  readonly outcome: TurnEnd | null;
   readonly end: TurnEnd | null;
 }
 
@@ -42,6 +46,7 @@ export function beginTurn(prompt: string, asked: ModelResolution, after: number,
     model: null,
     usage: null,
     answer: null,
+    outcome: null,
     end: null,
   };
 }
@@ -58,8 +63,17 @@ export function advanceTurn(turn: Turn, step: TurnStep): Turn {
     case "answered":
       return { ...turn, answer: step.message };
     case "failed":
-      return { ...turn, end: { kind: "failed", reason: step.reason } };
+      return { ...turn, outcome: { kind: "failed", reason: step.reason } };
+    case "done":
+    case "sealed":
+      return { ...turn, outcome: turn.outcome ?? { kind: "stored" } };
   }
+}
+
+/** Tells whether a turn is over here while the server may have, or may still get, an answer to store. */
+export function mayBeStored(turn: Turn | null): boolean {
+  const end = turn?.end?.kind;
+  return end === "stopped" || end === "broken" || end === "stored";
 }
 
 /** The prompt as the message that the server has stored. */

@@ -1,4 +1,4 @@
-import type { BotMessageMetadata, UsagePayload } from "@dispatch/transport-contract";
+import type { BotMessageMetadata } from "@dispatch/transport-contract";
 
 /** One figure of the info panel, ready to show. */
 export interface Figure {
@@ -31,12 +31,6 @@ const FIGURES: readonly (readonly [keyof BotMessageMetadata, string, (value: num
   ["errors", "Failed calls", plain.format],
   ["iterations", "Rounds", plain.format],
 ];
-
-/** The live usage under the names that the stored message gives the same figures. */
-export function liveMetadata(usage: UsagePayload): BotMessageMetadata {
-  const { totalTokens: tokens, totalCost: cost, ...same } = usage;
-  return { ...same, tokens, cost };
-}
 
 /** The figures that a message carries, in the order to show them: only what is there. */
 export function usageFigures(metadata: BotMessageMetadata): readonly Figure[] {

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { ChatPage } from "../chat/chat-page.js";
 import { Announcement } from "./announcement.js";
-import { Composer } from "./composer.js";
+import { Composer, stopAnswer } from "./composer.js";
 import { Icon } from "./icon.js";
 import { MessageList } from "./message-list.js";
 import { ModelNotices, ModelSelector } from "./model-selector.js";
@@ -28,11 +28,14 @@ export function App({ page }: { readonly page: ChatPage }) {
   }, [title, page.about.value]);
 
   useEffect(() => {
-    const close = ({ key }: KeyboardEvent) => {
-      if (key === "Escape") closeList();
+    const leave = ({ key, isComposing, defaultPrevented }: KeyboardEvent) => {
+      // While an input method is composing, Escape belongs to it.
+      if (key !== "Escape" || isComposing || defaultPrevented) return;
+      if (isListOpen.value) closeList();
+      else if (page.open.value.isAnswering.value) stopAnswer(page.open.value);
     };
-    addEventListener("keydown", close);
-    return () => removeEventListener("keydown", close);
+    addEventListener("keydown", leave);
+    return () => removeEventListener("keydown", leave);
   }, []);
 
   return (

@@ -1,4 +1,4 @@
-import type { BotMessageMetadata, ModelResolution } from "@dispatch/transport-contract";
+import type { BotMessageMetadata } from "@dispatch/transport-contract";
 import type { ComponentChildren } from "preact";
 import { modelHue } from "../chat/model-hue.js";
 import { ModelName } from "./model-name.js";
@@ -17,9 +17,11 @@ interface AnswerBubbleProps {
   readonly text: string;
   /** The model that really answers; `null` where it is not known, or not yet. */
   readonly model: string | null;
-  readonly asked: ModelResolution | null;
+  /** The model that was asked for; `null` where that is not known. */
+  readonly requested: string | null;
   readonly metadata: BotMessageMetadata;
   readonly isStreaming?: boolean;
+  readonly isStopped?: boolean;
   readonly children?: ComponentChildren;
 }
 
@@ -27,12 +29,13 @@ interface AnswerBubbleProps {
 export function AnswerBubble({
   text,
   model,
-  asked,
+  requested,
   metadata,
   isStreaming = false,
+  isStopped = false,
   children,
 }: AnswerBubbleProps) {
-  const shown = model ?? asked?.model ?? null;
+  const shown = model ?? requested;
   const hue = shown === null ? undefined : { "--hue": modelHue(shown) };
   return (
     <article
@@ -43,13 +46,16 @@ export function AnswerBubble({
     >
       <header class="answer-head">
         {model === null ? (
-          <span class="answer-waiting">{isStreaming ? <Waiting asked={asked} /> : "model not told"}</span>
+          <span class="answer-waiting">
+            {isStreaming ? `asking ${requested ?? "the default"}…` : "model not told"}
+          </span>
         ) : (
           <ModelName name={model} />
         )}
-        {model !== null && asked?.model && asked.model !== model ? (
-          <span class="answer-asked">asked for {asked.model}</span>
+        {model !== null && requested !== null && requested !== model ? (
+          <span class="answer-requested">· requested {requested}</span>
         ) : null}
+        {isStopped ? <span class="tag">stopped</span> : null}
       </header>
       <p class="message-text">
         {text}
@@ -59,10 +65,6 @@ export function AnswerBubble({
       <UsageDetails metadata={metadata} />
     </article>
   );
-}
-
-function Waiting({ asked }: { readonly asked: ModelResolution | null }) {
-  return <>asking {asked?.model ?? "the default"}…</>;
 }
 
 interface FailureBubbleProps {

@@ -56,7 +56,7 @@ export function Composer({ page, conversation }: ComposerProps) {
             type="button"
             class="send-button is-stop"
             aria-label="Stop"
-            onClick={() => conversation.stop()}
+            onClick={() => stopAnswer(conversation)}
           >
             <Icon name="stop" />
           </button>
@@ -68,6 +68,12 @@ export function Composer({ page, conversation }: ComposerProps) {
       </div>
     </form>
   );
+}
+
+/** Stops the answer that is being written; the keyboard returns to the message box, whatever was pressed. */
+export function stopAnswer(conversation: Conversation): void {
+  conversation.stop();
+  document.getElementById("message")?.focus();
 }
 
 function OverridePicker({ page, conversation }: ComposerProps) {

@@ -1,8 +1,8 @@
+import { usageMetadata } from "@dispatch/transport-contract";
 import type { Conversation } from "../chat/conversation.js";
 import type { Turn } from "../chat/turn.js";
-import { liveMetadata } from "../chat/usage-figures.js";
 import { AnswerBubble, FailureBubble, PromptBubble } from "./bubbles.js";
-import { TurnActions } from "./turn-actions.js";
+import { TurnActions, Unanswered } from "./turn-actions.js";
 
 interface LiveTurnProps {
   readonly conversation: Conversation;
@@ -13,6 +13,7 @@ interface LiveTurnProps {
 export function LiveTurn({ conversation, turn }: LiveTurnProps) {
   const isStored = conversation.messages.value?.some(({ id }) => id === turn.messageId) ?? false;
   const isStreaming = turn.end === null;
+  const isStopped = turn.end?.kind === "stopped";
   const hasAnswer = isStreaming || turn.text !== "";
   return (
     <>
@@ -20,10 +21,11 @@ export function LiveTurn({ conversation, turn }: LiveTurnProps) {
       {hasAnswer ? (
         <AnswerBubble
           text={turn.text}
-          model={turn.model}
-          asked={turn.asked}
-          metadata={turn.usage ? liveMetadata(turn.usage) : {}}
+          model={turn.model ?? (isStopped ? turn.asked.model : null)}
+          requested={turn.asked.model}
+          metadata={turn.usage ? usageMetadata(turn.usage) : {}}
           isStreaming={isStreaming}
+          isStopped={isStopped}
         />
       ) : null}
       <TurnOutcome conversation={conversation} turn={turn} isStored={isStored} />
@@ -37,12 +39,13 @@ function TurnOutcome({ conversation, turn, isStored }: LiveTurnProps & { readonl
   const override = asked.source === "override" ? asked.model : null;
   switch (end.kind) {
     case "stopped":
-      return (
-        <div class="stopped">
-          <span>Stopped. If the server finishes this answer, it shows up here.</span>
-          <TurnActions conversation={conversation} prompt={prompt} override={override} />
-        </div>
+      return turn.text !== "" ? null : (
+        <Unanswered conversation={conversation} prompt={prompt} override={override}>
+          Stopped before the answer began.
+        </Unanswered>
       );
+    case "stored":
+      return null;
     case "broken":
       return (
         <FailureBubble

@@ -1,10 +1,11 @@
 import { type BotMessage, readActualModel } from "@dispatch/transport-contract";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Conversation } from "../chat/conversation.js";
+import { isStoppedAnswer } from "../chat/stopped-answers.js";
 import { AnswerBubble, FailureBubble, PromptBubble } from "./bubbles.js";
 import { EmptyConversation } from "./empty-conversation.js";
 import { failureTitle, LiveTurn } from "./live-turn.js";
-import { TurnActions } from "./turn-actions.js";
+import { TurnActions, Unanswered } from "./turn-actions.js";
 
 /** How near to its end the list counts as being read at its end, in pixels. */
 const NEAR_END = 80;
@@ -62,7 +63,18 @@ interface StoredMessageProps {
 }
 
 function StoredMessage({ conversation, message, before, isLast }: StoredMessageProps) {
-  if (message.role !== "assistant") return <PromptBubble text={message.content} />;
+  if (message.role !== "assistant") {
+    return (
+      <>
+        <PromptBubble text={message.content} />
+        {isLast && message.role === "user" ? (
+          <Unanswered conversation={conversation} prompt={message.content} override={null}>
+            No answer yet.
+          </Unanswered>
+        ) : null}
+      </>
+    );
+  }
   const asked = conversation.asked.value.get(message.id) ?? null;
   if (message.metadata["error"] === true) {
     return (
@@ -78,6 +90,14 @@ function StoredMessage({ conversation, message, before, isLast }: StoredMessageP
       </FailureBubble>
     );
   }
-  const model = readActualModel(message.metadata);
-  return <AnswerBubble text={message.content} model={model} asked={asked} metadata={message.metadata} />;
+  const { requestedModel = null } = message.metadata;
+  return (
+    <AnswerBubble
+      text={message.content}
+      model={readActualModel(message.metadata)}
+      requested={requestedModel}
+      metadata={message.metadata}
+      isStopped={isStoppedAnswer(message)}
+    />
+  );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Conversation } from "../chat/conversation.js";
 import { Icon } from "./icon.js";
 
@@ -24,6 +25,23 @@ export function TurnActions({ conversation, prompt, override, offersDefault = fa
           Go back to the default
         </button>
       ) : null}
+    </div>
+  );
+}
+
+interface UnansweredProps {
+  readonly conversation: Conversation;
+  readonly prompt: string;
+  readonly override: string | null;
+  readonly children: ComponentChildren;
+}
+
+/** A question without an answer, and the way to ask it again. */
+export function Unanswered({ conversation, prompt, override, children }: UnansweredProps) {
+  return (
+    <div class="unanswered">
+      <span>{children}</span>
+      <TurnActions conversation={conversation} prompt={prompt} override={override} />
     </div>
   );
 }
