@@ -7,6 +7,7 @@ export { type ConformanceReport, type JudgeOptions, judge } from "./conformance/
 export { isLinearizable, judgeRegister, type RegisterOperation } from "./conformance/linearizability.js";
 export { type RunningOracle, startOracle } from "./conformance/oracle.js";
 export type {
+  AbandonedTurn,
   AbsentPart,
   ExchangeRecord,
   InTurn,

@@ -1,8 +1,11 @@
 import { clauses } from "../contract.js";
 import type { Check } from "./check.js";
 import { metadataChecks } from "./checks/bot-message/metadata.js";
+import { abandonedTurnChecks } from "./checks/chat/abandoned.js";
 import { requestChecks } from "./checks/chat/requests.js";
 import { socketChecks } from "./checks/chat/socket.js";
+import { socketEventChecks } from "./checks/chat/socket-events.js";
+import { turnEndChecks } from "./checks/chat/turn-ends.js";
 import { turnChecks } from "./checks/chat/turns.js";
 import { unknownChecks } from "./checks/chat/unknown.js";
 import { warmChecks } from "./checks/chat/warm.js";
@@ -30,6 +33,9 @@ const all: readonly Check[] = [
   ...turnChecks,
   ...requestChecks,
   ...socketChecks,
+  ...socketEventChecks,
+  ...turnEndChecks,
+  ...abandonedTurnChecks,
   ...unknownChecks,
   ...warmChecks,
   ...metadataChecks,

@@ -2,16 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { SharedFindings } from "./actual-names.js";
 import { Failure, Inconclusive } from "./check.js";
 import { NoAnswer } from "./http/no-answer.js";
-import type {
-  ExchangeRecord,
-  ModelRegister,
-  RawRequest,
-  Reply,
-  Target,
-  TurnRequest,
-  TurnResult,
-} from "./ports.js";
+import type { ExchangeRecord, ModelRegister, RawRequest, Reply, Target, TurnRequest } from "./ports.js";
 import { expectModelResponse, show, showReply } from "./reply.js";
+import { withStoredAnswer } from "./stored-messages.js";
+import type { SeenTurn } from "./turn-outcome.js";
 
 /** How many exchanges a report shows at the most: the last ones. */
 const MOST_EXCHANGES = 8;
@@ -41,8 +35,8 @@ export interface Laboratory {
   set(id: string, model: string | null): Promise<void>;
   /** Reads the model, which must be this one; `what` says what it shows. */
   expectModel(id: string, model: string | null, what: string): Promise<void>;
-  turn(request: TurnRequest): Promise<TurnResult>;
-  socketTurn(request: TurnRequest): Promise<TurnResult>;
+  turn(request: TurnRequest): Promise<SeenTurn>;
+  socketTurn(request: TurnRequest): Promise<SeenTurn>;
   readMessages(id: string): Promise<Reply>;
   warm(request: { conversationId: string; model?: string }): Promise<Reply>;
   /** A port of the target; only for checks that need it. */
@@ -134,9 +128,16 @@ export function openLaboratory(parts: LaboratoryParts): Laboratory {
       const read = await laboratory.read(id);
       if (read !== model) throw new Failure(what, show(model), show(read));
     },
-    turn: (request) => observe(`runTurn(${show(request)})`, () => port(target, "runTurn")(request)),
-    socketTurn: (request) =>
-      observe(`runSocketTurn(${show(request)})`, () => port(target, "runSocketTurn")(request)),
+    turn: async (request) => {
+      const turn = await observe(`runTurn(${show(request)})`, () => port(target, "runTurn")(request));
+      return withStoredAnswer(laboratory, request, turn);
+    },
+    socketTurn: async (request) => {
+      const turn = await observe(`runSocketTurn(${show(request)})`, () =>
+        port(target, "runSocketTurn")(request),
+      );
+      return withStoredAnswer(laboratory, request, turn);
+    },
     readMessages: (id) => observe(`readMessages(${show(id)})`, () => port(target, "readMessages")(id)),
     warm: (request) => observe(`warm(${show(request)})`, () => port(target, "warm")(request)),
     port: (key) => port(target, key),

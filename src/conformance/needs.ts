@@ -5,6 +5,10 @@ const parts: Partial<Record<Need, AbsentPart>> = {
   turns: "turns",
   "posted turns": "turns",
   socket: "socket",
+  "socket messages": "socket",
+  "one socket": "socket",
+  "abandoned turns": "turns",
+  "abandoned socket turns": "socket",
   warm: "warm",
   messages: "messages",
   conversations: "conversations",
@@ -18,6 +22,22 @@ export const ports: Record<Need, { has(target: Target): boolean; option: string 
   turns: { has: (target) => target.runTurn !== undefined, option: "a base URL, or runTurn" },
   "posted turns": { has: (target) => target.postTurn !== undefined, option: "a base URL, or postTurn" },
   socket: { has: (target) => target.runSocketTurn !== undefined, option: "--ws URL" },
+  "socket messages": {
+    has: (target) => target.sendOnSocket !== undefined,
+    option: "--ws URL, or sendOnSocket",
+  },
+  "one socket": {
+    has: (target) => target.runSocketTurns !== undefined,
+    option: "--ws URL, or runSocketTurns",
+  },
+  "abandoned turns": {
+    has: (target) => target.abandonTurn !== undefined,
+    option: "a base URL, or abandonTurn",
+  },
+  "abandoned socket turns": {
+    has: (target) => target.abandonSocketTurn !== undefined,
+    option: "--ws URL, or abandonSocketTurn",
+  },
   messages: { has: (target) => target.readMessages !== undefined, option: "--messages-path" },
   warm: { has: (target) => target.warm !== undefined, option: "--warm-path" },
   conversations: {

@@ -55,6 +55,14 @@ export interface TurnResult {
   readonly exchange?: ExchangeRecord;
 }
 
+/** What came of a turn whose client went away. */
+export interface AbandonedTurn {
+  /** Whether the turn was over before the client could go away. */
+  readonly wasOver: boolean;
+  /** The events that came until then. */
+  readonly events: readonly TurnRecord[];
+}
+
 /** One event of a turn, with the text it was parsed from. */
 export interface TurnRecord {
   readonly text: string;
@@ -105,8 +113,20 @@ export interface Target extends ModelRegister {
   postTurn?(body: string): Promise<Reply>;
   /** The same turn over the WebSocket. */
   runSocketTurn?(request: TurnRequest): Promise<TurnResult>;
-  /** Sends text on a new WebSocket and gives the first message that comes back. */
+  /**
+   * Runs turns over one WebSocket, all at once; each names its conversation. Gives to each the events that name its
+   * conversation, and those that name none.
+   */
+  runSocketTurns?(requests: readonly TurnRequest[]): Promise<readonly TurnResult[]>;
+  /**
+   * Sends text on a new WebSocket and gives the first message that answers it: a refusal, or an event of the turn, taken
+   * out of its `chat.delta`. Messages that concern no turn are passed over.
+   */
   sendOnSocket?(text: string): Promise<string>;
+  /** Starts a turn and breaks the connection off as soon as the first text or usage of the answer has come. */
+  abandonTurn?(request: TurnRequest): Promise<AbandonedTurn>;
+  /** The same over the WebSocket. */
+  abandonSocketTurn?(request: TurnRequest): Promise<AbandonedTurn>;
   readMessages?(conversationId: string): Promise<Reply>;
   warm?(request: { conversationId: string; model?: string }): Promise<Reply>;
   listConversations?(): Promise<Reply>;

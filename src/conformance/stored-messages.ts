@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "./check.js";
 import type { Laboratory } from "./laboratory.js";
+import type { TurnRequest, TurnResult } from "./ports.js";
 import { objectOf, show } from "./reply.js";
+import { isSilent, type SeenTurn } from "./turn-outcome.js";
 
 /** What a stored message looks like, as far as the checks read it. */
 export interface StoredMessage {
@@ -10,6 +12,8 @@ export interface StoredMessage {
   readonly content: string;
   /** `metadata.model`; `undefined` where there is none. */
   readonly model: unknown;
+  /** `metadata.requestedModel`; `undefined` where there is none. */
+  readonly requestedModel: unknown;
 }
 
 /** How long a backend may take to show a message that it has stored, in milliseconds. */
@@ -34,6 +38,10 @@ export async function storedMessages(laboratory: Laboratory, id: string): Promis
       content: String(fields["content"]),
       model:
         typeof metadata === "object" && metadata !== null && "model" in metadata ? metadata.model : undefined,
+      requestedModel:
+        typeof metadata === "object" && metadata !== null && "requestedModel" in metadata
+          ? metadata.requestedModel
+          : undefined,
     };
   });
 }
@@ -65,5 +73,26 @@ export async function storedAnswer(
       );
     }
     await sleep(100);
+  }
+}
+
+/**
+ * A turn that tells neither text nor usage may have stored an answer all the same (TURN-12): only then are the messages
+ * asked, where there are any.
+ */
+export async function withStoredAnswer(
+  laboratory: Laboratory,
+  request: TurnRequest,
+  turn: TurnResult,
+): Promise<SeenTurn> {
+  const { target } = laboratory;
+  const id = request.conversationId ?? turn.conversationId;
+  const canRead = target.readMessages !== undefined && !target.without?.includes("messages");
+  if (!isSilent(turn) || !canRead || id === null) return turn;
+  try {
+    await storedAnswer(laboratory, id, request.message);
+    return { ...turn, isAnswerStored: true };
+  } catch {
+    return turn;
   }
 }

@@ -1,7 +1,7 @@
 import { extractActualModel } from "../decisions/actual-model.js";
 import { perModelEntries } from "../decisions/per-model-entries.js";
 import { Failure } from "./check.js";
-import type { TurnResult } from "./ports.js";
+import type { TurnRecord, TurnResult } from "./ports.js";
 import { show } from "./reply.js";
 
 /** A message that a cheap model answers in a word, with the nonce that finds it again. */
@@ -15,14 +15,43 @@ export function turnError(turn: TurnResult): string | null {
   return error ? String(error.event["message"] ?? "no message") : null;
 }
 
+/** The events of an answer: `text-delta`, and what back ends have called it before it had a name. */
+const ANSWERING = /^(text|delta|token|content|message|answer|assistant)(?![a-z])/i;
+
+/** Whether an event carries a piece of the answer. */
+export function carriesText({ event }: TurnRecord): boolean {
+  const pieces = [event["delta"], event["text"], event["content"]];
+  const isText = pieces.some((piece) => typeof piece === "string" && piece.trim() !== "");
+  return isText && ANSWERING.test(String(event["type"]));
+}
+
+/** Whether an event tells what the run used. */
+export function carriesUsage({ event }: TurnRecord): boolean {
+  return event["type"] === "usage";
+}
+
+/** A turn, and whether it has stored an answer of which it told nothing. */
+export interface SeenTurn extends TurnResult {
+  readonly isAnswerStored?: boolean;
+}
+
+/** Whether a turn without an error tells neither text nor usage, so that only a stored answer can show its success. */
+export function isSilent(turn: TurnResult): boolean {
+  const hasFailed = turn.status < 200 || turn.status > 299 || turn.fault !== null || turnError(turn) !== null;
+  return !hasFailed && !turn.events.some((record) => carriesText(record) || carriesUsage(record));
+}
+
 /** The model that the live stream says answered; `null` where its usage names none. */
 export function liveModel(turn: TurnResult): string | null {
   const usage = turn.events.findLast(({ event }) => event["type"] === "usage");
   return usage ? extractActualModel({ perModel: perModelEntries(usage.text) }) : null;
 }
 
-/** Fails unless the turn went well: status 200, a stream with events that is valid and ends, no error. */
-export function expectTurn(turn: TurnResult, what: string): void {
+/**
+ * Fails unless the turn went well: status 200, a stream with events that is valid and ends, no error, and an answer
+ * (TURN-12).
+ */
+export function expectTurn(turn: SeenTurn, what: string): void {
   if (turn.status < 200 || turn.status > 299) {
     throw new Failure(what, "a turn", `status ${turn.status}${turn.error === null ? "" : `: ${turn.error}`}`);
   }
@@ -31,4 +60,11 @@ export function expectTurn(turn: TurnResult, what: string): void {
   const error = turnError(turn);
   if (error !== null)
     throw new Failure(what, "a turn without an error event", `the error event ${show(error)}`);
+  if (isSilent(turn) && turn.isAnswerStored !== true) {
+    throw new Failure(
+      what,
+      "text, usage or a stored answer",
+      `only events of the types ${show([...new Set(turn.events.map(({ event }) => event["type"]))])}`,
+    );
+  }
 }

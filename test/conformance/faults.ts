@@ -1,3 +1,4 @@
+import { abandonedFaults } from "./faults/abandoned.js";
 import { bodyFaults } from "./faults/bodies.js";
 import { cachingFaults } from "./faults/caching.js";
 import { clearingFaults } from "./faults/clearing.js";
@@ -14,7 +15,9 @@ import { refusalFaults } from "./faults/refusals.js";
 import { requestFaults } from "./faults/requests.js";
 import { shapeFaults } from "./faults/shapes.js";
 import { socketFaults } from "./faults/socket.js";
+import { socketEventFaults } from "./faults/socket-events.js";
 import { streamFaults } from "./faults/streams.js";
+import { turnEndFaults } from "./faults/turn-ends.js";
 import { turnFaults } from "./faults/turns.js";
 import { unknownFaults } from "./faults/unknown.js";
 import { warmFaults } from "./faults/warm.js";
@@ -36,6 +39,9 @@ export const faults: readonly Fault[] = [
   ...requestFaults,
   ...streamFaults,
   ...socketFaults,
+  ...socketEventFaults,
+  ...turnEndFaults,
+  ...abandonedFaults,
   ...unknownFaults,
   ...warmFaults,
   ...metadataFaults,

@@ -21,7 +21,7 @@ function eventOf(note: PlatformNote): TurnRecord {
       ? { type: "error", message: note.reason }
       : note.note === "finished"
         ? { type: "usage", perModel: { [note.llm]: {} } }
-        : { type: "delta", text: note.text };
+        : { type: "text-delta", delta: note.text };
   return { event, text: JSON.stringify(event) };
 }
 
@@ -48,6 +48,8 @@ function platformTarget(platform: BotPlatform): Target {
     runTurn: async ({ message, conversationId = randomUUID(), model }) => {
       const events: TurnRecord[] = [];
       for await (const note of platform.talk(BOT, conversationId, message, model)) events.push(eventOf(note));
+      // The platform has stored everything by then.
+      events.push({ event: { type: "turn-sealed" }, text: '{"type":"turn-sealed"}' });
       return { status: 200, conversationId, events, fault: null, error: null };
     },
   };
@@ -74,6 +76,7 @@ describe("a backend with routes of its own", () => {
       "ID-01",
       "META-01",
       "META-03",
+      "META-05",
       "RACE-01",
       "READ-06",
       "SHAPE-01",
@@ -81,6 +84,7 @@ describe("a backend with routes of its own", () => {
       "TURN-04",
       "TURN-06",
       "TURN-07",
+      "TURN-13",
       "UNKNOWN-03",
       "WRITE-06",
       "WRITE-07",

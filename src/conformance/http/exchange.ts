@@ -34,7 +34,8 @@ export function connect(
   return { baseUrl: url, headers, timeoutMs, agent: new Agent({ keepAlive: true, maxSockets }) };
 }
 
-function optionsOf({ baseUrl, headers }: Connection, request: RawRequest): RequestOptions {
+/** A request as `node:http` takes it. */
+export function optionsOf({ baseUrl, headers }: Connection, request: RawRequest): RequestOptions {
   const body =
     request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) };
   return {

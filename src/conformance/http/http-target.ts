@@ -8,11 +8,13 @@ import {
 import type { AbsentPart, ModelRegister, Oracle, RawRequest, Reply, Route, Target } from "../ports.js";
 import { textOf } from "../reply.js";
 import { headerSecrets, urlSecrets } from "../secrets/secret-texts.js";
+import { abandonTurn } from "./abandoned-turn.js";
 import { connect, exchange } from "./exchange.js";
 import { turnRequest, turnResult } from "./http-turn.js";
 import { sendInTurn } from "./in-turn.js";
 import { patiently } from "./patience.js";
-import { runSocketTurn, sendOnSocket } from "./socket.js";
+import { abandonSocketTurn, runSocketTurn, runSocketTurns, sendOnSocket } from "./socket.js";
+import { TurnEnds } from "./turn-ends.js";
 
 /** A backend by its URL, with what it cannot tell of itself. */
 export interface HttpTargetOptions {
@@ -116,7 +118,9 @@ export async function httpTarget(options: HttpTargetOptions): Promise<Target> {
   const turnConnection = connect(baseUrl, headers, turnTimeoutMs);
   const chatPath = options.chatPath ?? CHAT_PATH;
   const socket =
-    socketUrl === undefined ? null : { url: socketUrl, headers, timeoutMs: turnTimeoutMs, quietMs: 400 };
+    socketUrl === undefined
+      ? null
+      : { url: socketUrl, headers, timeoutMs: turnTimeoutMs, ends: new TurnEnds(400) };
   const messagesPath = options.messagesPath;
   const conversationsPath = options.conversationsPath;
   const given = {
@@ -144,6 +148,7 @@ export async function httpTarget(options: HttpTargetOptions): Promise<Target> {
         () => undefined,
         (status) => status === 409 || status === 503,
       ),
+    abandonTurn: (request) => abandonTurn(turnConnection, turnRequest(chatPath, request)),
     postTurn: (body) =>
       send({ method: "POST", path: chatPath, headers: { "content-type": "application/json" }, body }),
     readMessages: (id) =>
@@ -167,7 +172,9 @@ export async function httpTarget(options: HttpTargetOptions): Promise<Target> {
     ...(socket
       ? {
           runSocketTurn: (request) => runSocketTurn(socket, request),
+          runSocketTurns: (requests) => runSocketTurns(socket, requests),
           sendOnSocket: (text) => sendOnSocket(socket, text),
+          abandonSocketTurn: (request) => abandonSocketTurn(socket, request),
         }
       : {}),
     ...(conversationsPath

@@ -1,109 +1,208 @@
 import { WebSocket } from "ws";
-import type { TurnRecord, TurnRequest, TurnResult } from "../ports.js";
+import type { AbandonedTurn, TurnRequest, TurnResult } from "../ports.js";
 import { excerpt } from "../reply.js";
-import { readTurnEvent } from "../turn-stream.js";
 import { NoAnswer } from "./no-answer.js";
+import { conversationOf, readSocketMessage } from "./socket-message.js";
+import { SocketTurn } from "./socket-turn.js";
+import type { TurnEnds } from "./turn-ends.js";
 
 /** Where the WebSocket is, and what it is held to. */
 export interface SocketOptions {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  /** How long no further event may come before a turn that told its usage or its error counts as ended. */
-  readonly quietMs: number;
+  /** What is known of how turns end here. */
+  readonly ends: TurnEnds;
 }
 
-/** Opens a socket, hands each message to `onMessage` until that gives a value, and closes it. */
+/** What is done with the messages of a socket. */
+interface Listener<Answer> {
+  onMessage(message: string, settle: (answer: Answer) => void): void;
+  /** What a socket that closes has answered; `null` where that is nothing. */
+  onClose(): Answer | null;
+}
+
+/** How long a socket may take to close before it is cut off, in milliseconds. */
+const CLOSING_MS = 500;
+
+/** Ends a conversation on a socket: whatever still comes is for nobody. */
+function leave(socket: WebSocket): void {
+  socket.removeAllListeners();
+  socket.on("error", () => {});
+  const timer = setTimeout(() => socket.terminate(), CLOSING_MS).unref();
+  socket.on("close", () => clearTimeout(timer));
+  socket.close();
+}
+
+/** Opens a socket, sends the texts, hands each message to the listener until that gives an answer, and closes it. */
 function converse<Answer>(
   options: SocketOptions,
-  text: string,
-  onMessage: (message: string, settle: (answer: Answer) => void) => void,
-  onClose: () => Answer | NoAnswer,
+  texts: readonly string[],
+  listener: Listener<Answer>,
+  end: (socket: WebSocket) => void = leave,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(options.url, {
       headers: options.headers,
       handshakeTimeout: options.timeoutMs,
     });
-    const end = (act: () => void) => {
+    let last: string | null = null;
+    let isOver = false;
+    const finish = (act: () => void) => {
+      if (isOver) return;
+      isOver = true;
       clearTimeout(timer);
-      socket.removeAllListeners("close");
-      socket.on("error", () => {});
-      socket.close();
-      setTimeout(() => socket.terminate(), 500).unref();
+      end(socket);
       act();
     };
     const timer = setTimeout(() => {
-      end(() =>
-        reject(
-          new NoAnswer(`no complete answer on the WebSocket within ${options.timeoutMs / 1000} s`, true),
-        ),
+      const seconds = options.timeoutMs / 1000;
+      const heard = last === null ? "" : `; the last message was ${excerpt(last)}`;
+      finish(() =>
+        reject(new NoAnswer(`no complete answer on the WebSocket within ${seconds} s${heard}`, true)),
       );
     }, options.timeoutMs);
-    socket.on("open", () => socket.send(text));
-    socket.on("message", (data) => onMessage(String(data), (answer) => end(() => resolve(answer))));
+    socket.on("open", () => {
+      for (const text of texts) socket.send(text);
+    });
+    socket.on("message", (data) => {
+      last = String(data);
+      listener.onMessage(last, (answer) => finish(() => resolve(answer)));
+    });
     socket.on("error", (error) =>
-      end(() => reject(new NoAnswer(`the WebSocket failed: ${error.message}`, false))),
+      finish(() => reject(new NoAnswer(`the WebSocket failed: ${error.message}`, false))),
     );
     socket.on("close", () => {
-      const answer = onClose();
-      end(() => (answer instanceof NoAnswer ? reject(answer) : resolve(answer)));
+      const answer = listener.onClose();
+      finish(() =>
+        answer === null
+          ? reject(new NoAnswer("the WebSocket was closed without an answer", false))
+          : resolve(answer),
+      );
     });
   });
 }
 
-/** Sends text on a new socket and gives the first message that comes back. */
-export function sendOnSocket(options: SocketOptions, text: string): Promise<string> {
-  return converse<string>(
-    options,
-    text,
-    (message, settle) => settle(message),
-    () => new NoAnswer("the WebSocket was closed without an answer", false),
-  );
+/** The conversation that a text asks for; `isJson` tells whether it is a message at all. */
+function askedIn(text: string): { readonly isJson: boolean; readonly id: string | null } {
+  try {
+    const message: unknown = JSON.parse(text);
+    const isObject = typeof message === "object" && message !== null;
+    return { isJson: true, id: isObject ? conversationOf(message as Record<string, unknown>) : null };
+  } catch {
+    return { isJson: false, id: null };
+  }
 }
 
-function idOf(events: readonly TurnRecord[]): string | null {
-  for (const { event } of events)
-    if (typeof event["conversationId"] === "string") return event["conversationId"];
-  return null;
+/** Whether the message is an object whose type ends in `.error`. */
+function isNamedError(message: string): boolean {
+  try {
+    return /\.error$/.test(String((JSON.parse(message) as { readonly type?: unknown } | null)?.type));
+  } catch {
+    return false;
+  }
 }
 
 /**
- * Runs a turn over the WebSocket. The contract names no last message of a turn: it has ended when the socket closes,
- * when an `error`, `done` or `end` came, or when nothing follows the usage for a while.
+ * Sends text on a new socket and gives the first message that answers it: a refusal, or an event of its turn, taken out
+ * of its `chat.delta`. What concerns no turn, or another conversation, is passed over.
  */
-export function runSocketTurn(options: SocketOptions, request: TurnRequest): Promise<TurnResult> {
-  const text = JSON.stringify({ type: "chat.send", ...request });
-  const events: TurnRecord[] = [];
-  let quiet: NodeJS.Timeout | undefined;
-  const result = (fault: string | null, error: string | null = null): TurnResult => ({
-    status: error === null ? 200 : 400,
-    conversationId: idOf(events),
-    events,
-    fault,
-    error,
-    exchange: {
-      request: `WebSocket ${excerpt(text)}`,
-      curl: null,
-      response: excerpt(events.map((record) => record.text).join(" ")),
+export function sendOnSocket(options: SocketOptions, text: string): Promise<string> {
+  const { isJson, id } = askedIn(text);
+  const asked = new Set(id === null ? [] : [id]);
+  let isHeld = false;
+  return converse<string>(options, [text], {
+    onMessage(message, settle) {
+      const read = readSocketMessage(message, asked);
+      // Nobody can know that what is not JSON was to be a chat, so the error may be one of the whole socket.
+      if (read.kind === "fault" || (read.kind === "foreign" && !isJson && isNamedError(message)))
+        return settle(message);
+      if (read.kind === "foreign") return;
+      const { record, conversationId } = read;
+      if (id !== null && conversationId !== null && conversationId !== id) return;
+      if (id !== null || conversationId === null) return settle(record.text);
+      // A backend may send what concerns any conversation to every client: an answer that names none goes before it.
+      if (isHeld) return;
+      isHeld = true;
+      setTimeout(() => settle(record.text), options.ends.quietMs).unref();
     },
+    onClose: () => null,
   });
-  return converse<TurnResult>(
+}
+
+/** Hands a message to the turns that it concerns. */
+function dispatch(message: string, turns: readonly SocketTurn[]): void {
+  const asked = new Set(turns.flatMap(({ request }) => request.conversationId ?? []));
+  const read = readSocketMessage(message, asked);
+  if (read.kind === "foreign") return;
+  if (read.kind === "fault") {
+    for (const turn of turns) turn.break(`a message of the turn is ${read.fault}`);
+    return;
+  }
+  const { kind, record, conversationId } = read;
+  // What does not say whose it is may be any turn's, but for one that is over.
+  const mine = turns.filter(
+    (turn) => turn.takes(conversationId) && !(turn.isOver && conversationId === null),
+  );
+  for (const turn of mine) {
+    if (kind === "event") turn.add(record, conversationId);
+    else if (!turn.hasBegun) turn.refuse(record);
+  }
+}
+
+/** Runs turns at once on one socket. Each has the events that name its conversation, and those that name none. */
+export function runSocketTurns(
+  options: SocketOptions,
+  requests: readonly TurnRequest[],
+): Promise<readonly TurnResult[]> {
+  let settled: () => void = () => {};
+  const turns = requests.map(
+    (request): SocketTurn =>
+      new SocketTurn(request, options.ends, () => {
+        if (turns.every(({ isOver }) => isOver)) settled();
+      }),
+  );
+  const results = () => turns.map((turn) => turn.result());
+  return converse<readonly TurnResult[]>(
     options,
-    text,
-    (message, settle) => {
-      clearTimeout(quiet);
-      const read = readTurnEvent(message);
-      if (typeof read === "string") return settle(result(`a message of the turn is ${read}`));
-      events.push(read);
-      const { type } = read.event;
-      if (type === "chat.error") return settle(result(null, String(read.event["message"] ?? "")));
-      if (type === "error" || type === "done" || type === "end") return settle(result(null));
-      const hasUsage = events.some(({ event }) => event["type"] === "usage");
-      quiet = setTimeout(() => settle(result(null)), hasUsage ? options.quietMs : options.timeoutMs / 2);
-      quiet.unref();
+    turns.map(({ text }) => text),
+    {
+      onMessage(message, settle) {
+        settled = () => settle(results());
+        dispatch(message, turns);
+      },
+      onClose: () => (turns.every(({ hasBegun }) => hasBegun) ? results() : null),
     },
-    () =>
-      events.length > 0 ? result(null) : new NoAnswer("the WebSocket was closed without an answer", false),
+  );
+}
+
+/** Runs a turn over the WebSocket: it ends at `turn-sealed`, else at `done` or `error`, else when nothing follows. */
+export async function runSocketTurn(options: SocketOptions, request: TurnRequest): Promise<TurnResult> {
+  const [result] = await runSocketTurns(options, [request]);
+  if (!result) throw new NoAnswer("the WebSocket gave no turn", false);
+  return result;
+}
+
+/** Starts a turn over the WebSocket and cuts the connection off once the turn has begun to answer. */
+export function abandonSocketTurn(options: SocketOptions, request: TurnRequest): Promise<AbandonedTurn> {
+  const turn: SocketTurn = new SocketTurn(request, options.ends, () => {});
+  const abandoned = (): AbandonedTurn => ({ wasOver: turn.isOver, events: turn.result().events });
+  return converse<AbandonedTurn>(
+    options,
+    [turn.text],
+    {
+      onMessage(message, settle) {
+        dispatch(message, [turn]);
+        // What has come together with the first piece is read first: the turn may be over already.
+        if (turn.hasAnswered || turn.isOver) setImmediate(() => settle(abandoned()));
+      },
+      onClose: abandoned,
+    },
+    (socket) => {
+      turn.stop();
+      socket.removeAllListeners();
+      socket.on("error", () => {});
+      socket.terminate();
+    },
   );
 }

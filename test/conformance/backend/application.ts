@@ -70,6 +70,9 @@ async function chat(process: Process, request: HttpRequest): Promise<HttpAnswer>
     status: 200,
     headers: { "content-type": "application/x-ndjson", ...headers },
     stream: behaviour.frame(lines),
+    onGone: () => {
+      turn.client.isGone = true;
+    },
   };
 }
 

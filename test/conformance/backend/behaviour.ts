@@ -20,6 +20,8 @@ export interface Turn extends TurnBody {
   readonly stored: string | null;
   /** What it resolved to. */
   readonly asked: string;
+  /** Whoever asked; it may go away while the turn runs. */
+  readonly client: { isGone: boolean };
 }
 
 /** What a turn's model is chosen from. */
@@ -78,7 +80,13 @@ export interface TurnBehaviour {
   /** What a turn stores, once its provider has accepted the model. */
   storeOverride(session: Session, turn: Turn, run: Run): Promise<void>;
   onFailure(session: Session, turn: Turn): Promise<void>;
+  /** A piece of the answer. */
+  textEvent(text: string): object;
+  /** How long the answer takes behind its first word, where that is not the usual time, in milliseconds. */
+  restMs?: number;
   usage(run: Run, turn: Turn): Run["perModel"];
+  /** Stores what the turn leaves behind, and gives the events behind all others. */
+  seal(store: () => Promise<void>, turn: Turn): AsyncIterable<object>;
   failureEvent(reason: string): object | null;
   /** An answer in place of the stream, where the turn fails before it began. */
   failureAnswer(reason: string): HttpAnswer | null;
@@ -113,8 +121,12 @@ export interface WarmBehaviour {
 /** How the WebSocket differs from `POST /chat`. */
 export interface SocketBehaviour {
   readonly onSocket: Partial<TurnBehaviour & MessageBehaviour>;
-  refuseMessage(socket: WebSocket, reason: string): void;
-  socketEvent(event: object, conversationId: string): object;
+  /** What is sent to a socket that has just been opened. */
+  greet(socket: WebSocket): void;
+  /** Refuses a message; the conversation is the one that it named. */
+  refuseMessage(socket: WebSocket, reason: string, conversationId: string | null): void;
+  /** The messages that carry the event with this text; `others` are further conversations that the socket has asked. */
+  socketMessages(event: string, conversationId: string, others?: readonly string[]): readonly string[];
   endTurn(socket: WebSocket): void;
 }
 

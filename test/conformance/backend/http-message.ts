@@ -13,6 +13,8 @@ export interface HttpAnswer {
   readonly json?: unknown;
   readonly raw?: string | Buffer;
   readonly stream?: AsyncIterable<string | Buffer>;
+  /** Told where the client goes away before it has the whole answer. */
+  readonly onGone?: () => void;
 }
 
 /** Answers with a JSON value. */

@@ -29,7 +29,12 @@ export const rightTurns: TurnBehaviour = {
     if (turn.model !== null) session.setModel(turn.key, turn.model, "override");
   },
   onFailure: async () => {},
+  textEvent: (delta) => ({ type: "text-delta", delta }),
   usage: (run) => run.perModel,
+  async *seal(store) {
+    await store();
+    yield { type: "turn-sealed" };
+  },
   failureEvent: (reason) => ({ type: "error", message: reason }),
   failureAnswer: () => null,
   conversationHeader: formatConversationIdHeader,
@@ -40,7 +45,10 @@ export const rightTurns: TurnBehaviour = {
 
 /** Messages and lists as the contract has them. */
 export const rightMessages: MessageBehaviour = {
-  answerMetadata: (turn, run) => ({ model: run.perModel?.[0]?.[0] ?? turn.asked, tokens: 13 }),
+  answerMetadata: (turn, run) => {
+    const model = run.perModel?.[0]?.[0] ?? turn.asked;
+    return { model, ...(model === turn.asked ? {} : { requestedModel: turn.asked }), tokens: 13 };
+  },
   userMetadata: () => ({}),
   failureMetadata: () => ({ failed: true }),
   async saveMessages(session, key, added) {
@@ -68,10 +76,21 @@ export const rightWarm: WarmBehaviour = {
   refuseWarm: (reason) => json(502, { error: reason }),
 };
 
+/** Puts the conversation into the text of an event. Parsing it would change the order of the names in its usage. */
+export function withConversation(event: string, conversationId: string): string {
+  return event.replace("{", () => `{"conversationId":${JSON.stringify(conversationId)},`);
+}
+
 /** The WebSocket as the contract has it. */
 export const rightSocket: SocketBehaviour = {
   onSocket: {},
-  refuseMessage: (socket, reason) => socket.send(JSON.stringify({ type: "chat.error", message: reason })),
-  socketEvent: (event, conversationId) => ({ ...event, conversationId }),
-  endTurn: (socket) => socket.send(JSON.stringify({ type: "done" })),
+  greet: (socket) => socket.send('{"type":"catalog","catalog":[]}'),
+  refuseMessage: (socket, reason, conversationId) => {
+    const named = conversationId === null ? {} : { conversationId };
+    socket.send(JSON.stringify({ type: "chat.error", ...named, message: reason }));
+  },
+  socketMessages: (event, conversationId) => [
+    `{"type":"chat.delta","event":${withConversation(event, conversationId)}}`,
+  ],
+  endTurn: () => {},
 };

@@ -3,29 +3,41 @@ import { isRefused } from "./http-message.js";
 import { isRecord, parseJson } from "./right-selection.js";
 import { beginTurn, type Process, runTurn } from "./turn.js";
 
-async function answerMessage(process: Process, socket: WebSocket, text: string): Promise<void> {
+async function answerMessage(
+  process: Process,
+  socket: WebSocket,
+  text: string,
+  asked: Set<string>,
+): Promise<void> {
   const behaviour = { ...process.behaviour, ...process.behaviour.onSocket };
   const parsed = parseJson(Buffer.from(text));
-  const isTurn = !isRefused(parsed) && isRecord(parsed.value) && parsed.value["type"] === "chat.send";
-  const body = isTurn ? behaviour.parseTurn(text) : { refused: "no chat.send" };
-  if (isRefused(body)) return behaviour.refuseMessage(socket, body.refused);
+  const fields = !isRefused(parsed) && isRecord(parsed.value) ? parsed.value : {};
+  const { type, conversationId } = fields;
+  const body = type === "chat.send" ? behaviour.parseTurn(text) : { refused: "no chat.send" };
+  if (isRefused(body)) {
+    behaviour.refuseMessage(socket, body.refused, typeof conversationId === "string" ? conversationId : null);
+    return;
+  }
   const onSocket = { ...process, behaviour };
   const turn = await beginTurn(onSocket, body);
+  asked.add(turn.conversationId);
+  socket.on("close", () => {
+    turn.client.isGone = true;
+  });
   const { lines } = await runTurn(onSocket, turn);
   for await (const line of lines) {
-    const event: unknown = JSON.parse(line);
-    // Usage keeps the text it has: parsing it would change the order of its names.
-    const isUsage = isRecord(event) && event["type"] === "usage";
-    if (isUsage) socket.send(line);
-    else socket.send(JSON.stringify(behaviour.socketEvent(Object(event), turn.conversationId)));
+    const others = [...asked].filter((id) => id !== turn.conversationId);
+    for (const message of behaviour.socketMessages(line, turn.conversationId, others)) socket.send(message);
   }
   behaviour.endTurn(socket);
 }
 
 /** Serves one WebSocket. */
 export function serveSocket(process: Process, socket: WebSocket): void {
+  const asked = new Set<string>();
   socket.on("message", (data) => {
-    answerMessage(process, socket, String(data)).catch(() => socket.terminate());
+    answerMessage(process, socket, String(data), asked).catch(() => socket.terminate());
   });
   socket.on("error", () => {});
+  process.behaviour.greet(socket);
 }

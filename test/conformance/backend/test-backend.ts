@@ -60,6 +60,9 @@ async function respond(
   const found = early ?? (await answer(process, request).catch(() => json(500, { error: "internal error" })));
   const finished = behaviour.finish(found, request);
   const body = finished.raw ?? (finished.json === undefined ? null : behaviour.render(finished.json));
+  response.on("close", () => {
+    if (!response.writableFinished) finished.onGone?.();
+  });
   await behaviour.deliver(response, finished, body);
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Behaviour, Turn, TurnBody } from "./behaviour.js";
 import { type Provider, type Run, UnknownModel } from "./provider.js";
 import type { Message, Session } from "./store.js";
@@ -16,7 +17,8 @@ export async function beginTurn({ behaviour, session }: Process, body: TurnBody)
   const key = behaviour.keyOf(conversationId);
   const stored = await behaviour.readModel(session, key);
   const choice = { override: body.model, stored, defaultModel: behaviour.defaultModel() };
-  return { ...body, conversationId, key, stored, asked: behaviour.resolve(choice) };
+  const client = { isGone: false };
+  return { ...body, conversationId, key, stored, asked: behaviour.resolve(choice), client };
 }
 
 function messageOf(role: Message["role"], content: string, metadata: Message["metadata"]): Message {
@@ -38,22 +40,36 @@ export interface TurnTold {
 async function* failureLines({ behaviour, session }: Process, turn: Turn, reason: string) {
   const event = behaviour.failureEvent(reason);
   if (event) yield JSON.stringify(event);
-  await behaviour.onFailure(session, turn);
-  await behaviour.saveMessages(session, turn.key, [
-    messageOf("user", turn.message, behaviour.userMetadata(turn)),
-    messageOf("assistant", reason, behaviour.failureMetadata(turn)),
-  ]);
+  const store = async () => {
+    await behaviour.onFailure(session, turn);
+    const messages = [
+      messageOf("user", turn.message, behaviour.userMetadata(turn)),
+      messageOf("assistant", reason, behaviour.failureMetadata(turn)),
+    ];
+    await behaviour.saveMessages(session, turn.key, messages);
+  };
+  for await (const last of behaviour.seal(store, turn)) yield JSON.stringify(last);
 }
 
+/** How long an answer takes at the least behind its first word, in milliseconds; so that a client can go away in it. */
+const REST_MS = 3;
+
 async function* answerLines({ behaviour, session }: Process, turn: Turn, run: Run) {
-  yield JSON.stringify({ type: "delta", text: run.text });
+  const [word, rest] = [run.text.slice(0, 3), run.text.slice(3)];
+  yield JSON.stringify(behaviour.textEvent(word));
+  await sleep(behaviour.restMs ?? REST_MS);
+  if (rest !== "") yield JSON.stringify(behaviour.textEvent(rest));
   const perModel = behaviour.usage(run, turn);
   if (perModel) yield usageText(perModel);
-  await behaviour.storeOverride(session, turn, run);
-  await behaviour.saveMessages(session, turn.key, [
-    messageOf("user", turn.message, behaviour.userMetadata(turn)),
-    messageOf("assistant", run.text, behaviour.answerMetadata(turn, run)),
-  ]);
+  const store = async () => {
+    await behaviour.storeOverride(session, turn, run);
+    const messages = [
+      messageOf("user", turn.message, behaviour.userMetadata(turn)),
+      messageOf("assistant", run.text, behaviour.answerMetadata(turn, run)),
+    ];
+    await behaviour.saveMessages(session, turn.key, messages);
+  };
+  for await (const last of behaviour.seal(store, turn)) yield JSON.stringify(last);
 }
 
 /** Runs a turn up to the provider's word; the rest runs as its lines are read. */

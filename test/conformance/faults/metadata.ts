@@ -269,6 +269,35 @@ const unclaimed = faultsOf("META-04", [
   ],
 ]);
 
+/** Answers keep another name for the one that was asked for. */
+function requested(name: (turn: Turn, run: Run) => unknown): Change {
+  return () => ({
+    answerMetadata: (turn, run) => {
+      const { requestedModel, ...metadata } = right.answerMetadata(turn, run);
+      return requestedModel === undefined ? metadata : { ...metadata, requestedModel: name(turn, run) };
+    },
+  });
+}
+
+const asked = faultsOf("META-05", [
+  ["requested-absent", "the name that was asked for is not kept", requested(() => undefined)],
+  [
+    "requested-is-actual",
+    "the name of the model that answered is kept as the one that was asked for",
+    requested((_turn, run) => run.perModel?.[0]?.[0]),
+  ],
+  [
+    "requested-override-only",
+    "the name that was asked for is kept only where it was an override",
+    requested((turn) => turn.model ?? undefined),
+  ],
+  [
+    "requested-stored-only",
+    "the name that was stored before is kept as the one that was asked for",
+    requested((turn) => turn.stored ?? undefined),
+  ],
+]);
+
 const lists = faultsOf("LIST-01", [
   [
     "list-model",
@@ -299,4 +328,11 @@ const lists = faultsOf("LIST-01", [
 ]);
 
 /** All faults of what messages and lists say of models. */
-export const metadataFaults: readonly Fault[] = [...actual, ...kept, ...agreed, ...unclaimed, ...lists];
+export const metadataFaults: readonly Fault[] = [
+  ...actual,
+  ...kept,
+  ...agreed,
+  ...unclaimed,
+  ...asked,
+  ...lists,
+];

@@ -1,4 +1,5 @@
 import { right } from "../backend/right.js";
+import { withConversation } from "../backend/right-turns.js";
 import type { Change } from "../backend/test-backend.js";
 import { type Fault, faultsOf } from "./fault.js";
 import { withEmptyModel } from "./requests.js";
@@ -9,13 +10,13 @@ function unanswered(
   answer: (send: (text: string) => void, close: () => void) => void,
 ): Change {
   return () => ({
-    refuseMessage: (socket, reason) => {
+    refuseMessage: (socket, reason, conversationId) => {
       if (isReason(reason))
         answer(
           (text) => socket.send(text),
           () => socket.close(),
         );
-      else right.refuseMessage(socket, reason);
+      else right.refuseMessage(socket, reason, conversationId);
     },
   });
 }
@@ -89,11 +90,10 @@ export const socketFaults: readonly Fault[] = faultsOf("TURN-08", [
     "socket-unknown-refused",
     "the WebSocket refuses an unknown model as a request",
     () => ({
-      socketEvent: (event, conversationId) => ({
-        ...event,
-        conversationId,
-        ...("type" in event && event.type === "error" ? { type: "chat.error" } : {}),
-      }),
+      socketMessages: (event, conversationId) =>
+        event.includes('"type":"error"')
+          ? [withConversation(event.replace('"error"', '"chat.error"'), conversationId)]
+          : right.socketMessages(event, conversationId),
     }),
   ],
   [
@@ -155,7 +155,7 @@ export const socketFaults: readonly Fault[] = faultsOf("TURN-08", [
   [
     "socket-events-without-type",
     "the events on the WebSocket have no type",
-    () => ({ socketEvent: () => ({ kind: "event" }) }),
+    () => ({ socketMessages: () => ['{"type":"chat.delta","event":{"kind":"event"}}'] }),
   ],
   [
     "socket-broken-ignored",
@@ -214,9 +214,9 @@ export const socketFaults: readonly Fault[] = faultsOf("TURN-08", [
     () => {
       let isDown = false;
       return {
-        refuseMessage: (socket, reason) => {
+        refuseMessage: (socket, reason, conversationId) => {
           isDown = true;
-          right.refuseMessage(socket, reason);
+          right.refuseMessage(socket, reason, conversationId);
         },
         onSocket: {
           run: async (provider, turn) => {

@@ -4,6 +4,7 @@ import { json } from "../backend/http-message.js";
 import type { Run } from "../backend/provider.js";
 import { right } from "../backend/right.js";
 import type { Message } from "../backend/store.js";
+import { done, unsealed } from "./unsealed.js";
 import type { Variant } from "./variant.js";
 
 function framed(frame: Behaviour["frame"]): Variant["change"] {
@@ -24,6 +25,7 @@ function late(ms: () => number): Variant["change"] {
   return () => {
     let last = Promise.resolve();
     return {
+      seal: done,
       saveMessages: async (session, key, added) => {
         const wait = sleep(ms());
         last = Promise.all([last, wait]).then(() => right.saveMessages(session, key, added));
@@ -77,8 +79,7 @@ export const turnVariants: readonly Variant[] = [
     sentence: "the stream has events of types that nobody knows",
     change: framed(async function* (lines) {
       yield '{"type":"trace.span","id":4}\n{"type":"","x":null}\n';
-      yield* right.frame(lines);
-      yield '{"type":"turn.finished"}\n';
+      for await (const line of lines) yield `{"type":"turn.goes.on"}\n${line}\n`;
     }),
   },
   {
@@ -214,11 +215,14 @@ export const turnVariants: readonly Variant[] = [
     name: "late-messages",
     sentence: "messages are saved up to a second and a half late",
     change: late(() => Math.random() * 1500),
+    mayFail: unsealed,
   },
   {
     name: "late-answers",
     sentence: "the question is saved at once, the answer up to a second later",
+    mayFail: unsealed,
     change: () => ({
+      seal: done,
       saveMessages: async (session, key, [question, ...answers]) => {
         if (!question) return;
         await right.saveMessages(session, key, [question]);
@@ -302,26 +306,11 @@ export const turnVariants: readonly Variant[] = [
     }),
   },
   {
-    name: "socket-closes",
-    sentence: "the WebSocket is closed at the end of a turn",
-    change: () => ({ endTurn: (socket) => socket.close() }),
-  },
-  {
-    name: "socket-goes-quiet",
-    sentence: "nothing marks the end of a turn on the WebSocket",
-    change: () => ({ endTurn: () => {} }),
-  },
-  {
-    name: "socket-without-conversation",
-    sentence: "the events on the WebSocket do not name the conversation",
-    change: () => ({ socketEvent: (event) => event }),
-  },
-  {
     name: "socket-closes-behind-refusal",
     sentence: "the WebSocket is closed behind a refusal",
     change: () => ({
-      refuseMessage: (socket, reason) => {
-        right.refuseMessage(socket, reason);
+      refuseMessage: (socket, reason, conversationId) => {
+        right.refuseMessage(socket, reason, conversationId);
         socket.close(1008, "refused");
       },
     }),

@@ -1,5 +1,6 @@
 // A team's own tests as they were written for this release, with the kit and the comparison. Frozen with it.
 import {
+  type AbandonedTurn,
   type AbsentPart,
   type Check,
   type CheckResult,
@@ -109,6 +110,7 @@ export function adapted(models: Map<string, string | null>): Target {
       const id = model === undefined ? conversationId : `${conversationId}-${model}`;
       return { status: 200, conversationId: id, events: records, fault, error: null };
     },
+    abandonTurn: async (): Promise<AbandonedTurn> => ({ wasOver: true, events: [] }),
     replicas: [register],
     models: ["a/b", "a/c"],
   };

@@ -14,6 +14,10 @@ const meta04 = checksOf("META-04", {
   ...traits,
   control: "the answer of the same conversation names its model",
 });
+const meta05 = checksOf("META-05", {
+  needs: ["turns", "messages", "a route"],
+  after: ["META-01/route"],
+});
 const list01 = checksOf("LIST-01", {
   needs: ["turns", "conversations", "two models"],
   control: "the list is there, and the conversation in it",
@@ -39,6 +43,26 @@ function rowOf(list: unknown, id: string): object | null {
     if (row) return row;
   }
   return null;
+}
+
+/** The answer of each declared route must keep the name that was asked for. */
+async function expectRequestedModel(laboratory: Laboratory, isStored: boolean): Promise<void> {
+  const routes = laboratory.port("routes").filter(({ asked, actual }) => asked !== actual);
+  if (routes.length === 0) throw new Inconclusive("each declared route is answered under the name asked for");
+  for (const { asked } of routes) {
+    const id = await laboratory.newConversation();
+    const nonce = laboratory.nonce();
+    if (isStored) await laboratory.set(id, asked);
+    await ask(laboratory, id, isStored ? null : asked, nonce);
+    const { requestedModel } = await storedAnswer(laboratory, id, nonce);
+    if (requestedModel !== asked) {
+      throw new Failure(
+        "the answer of another model does not keep the name that was asked for",
+        `metadata.requestedModel ${show(asked)}`,
+        show(requestedModel),
+      );
+    }
+  }
 }
 
 export const metadataChecks: readonly Check[] = [
@@ -276,6 +300,16 @@ export const metadataChecks: readonly Check[] = [
     if (claim) throw new Failure("a message of a failed turn claims a model", "none", show(claim.model));
     await answeredBy(laboratory, id, laboratory.models[0], "a turn fails after a failed one");
   }),
+  meta05(
+    "override",
+    "where another model answered than the override, metadata.requestedModel is the override",
+    (laboratory) => expectRequestedModel(laboratory, false),
+  ),
+  meta05(
+    "stored",
+    "where another model answered than the stored one, metadata.requestedModel is the stored name",
+    (laboratory) => expectRequestedModel(laboratory, true),
+  ),
   list01("no-model", "conversation lists carry no model per conversation", async (laboratory) => {
     const [one] = laboratory.models;
     const id = await laboratory.newConversation();

@@ -2,6 +2,7 @@ import { conversationModelPath } from "../../../decisions/conversation-path.js";
 import { type Check, Failure } from "../../check.js";
 import { checksOf } from "../../define.js";
 import { expectModelResponse, expectStatus, show } from "../../reply.js";
+import { withStoredAnswer } from "../../stored-messages.js";
 import { expectTurn, question } from "../../turn-outcome.js";
 import { readTurnEvent, readTurnStream } from "../../turn-stream.js";
 import { expectWarmResponse } from "../../warm-answer.js";
@@ -29,8 +30,9 @@ export const shapeChecks: readonly Check[] = [
       const body = JSON.stringify({ ...unknownFields, message, conversationId: id, model });
       const reply = await laboratory.observe("POST a turn", () => laboratory.port("postTurn")(body));
       expectStatus(reply, 200, "a request with unknown fields is refused");
+      const turn = { status: 200, conversationId: id, error: null, ...readTurnStream(reply.bytes) };
       expectTurn(
-        { status: 200, conversationId: id, error: null, ...readTurnStream(reply.bytes) },
+        await withStoredAnswer(laboratory, { message, conversationId: id }, turn),
         "a turn with unknown fields fails",
       );
       await laboratory.expectModel(id, model, "the override of a request with unknown fields is not stored");
@@ -52,7 +54,7 @@ export const shapeChecks: readonly Check[] = [
       if (first.event["type"] === "chat.error" || first.event["type"] === "error")
         throw new Failure("a chat.send with unknown fields is refused", "an event of the turn", first.text);
     },
-    { needs: ["socket", "two models"], after: ["TURN-08/answers"] },
+    { needs: ["socket", "socket messages", "two models"], after: ["TURN-08/answers"] },
   ),
   shape01(
     "warm-request",
