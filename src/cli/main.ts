@@ -7,6 +7,7 @@ import { contractsIn } from "../frozen-contracts.js";
 import { CONTRACT_VERSION } from "../generated/version.js";
 import type { Screen } from "./outcome.js";
 import { run } from "./run.js";
+import { endProcess, stoppingBySignals } from "./stopping.js";
 
 /** The width of what is no terminal. */
 const PLAIN_COLUMNS = 100;
@@ -23,14 +24,6 @@ function screenOf(stream: WriteStream): Screen {
 
 const reference = fileURLToPath(new URL("../../reference", import.meta.url));
 
-const stop = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort();
-  });
-}
-
 // Node ends with 1 for what nobody caught, and that means that a backend does not conform.
 process.on("uncaughtException", (error) => {
   process.stderr.write(`transport-contract: the kit failed: ${error.stack ?? error.message}\n`);
@@ -39,6 +32,7 @@ process.on("uncaughtException", (error) => {
 // A reader that has gone away is no reason to end otherwise than the command does.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
+const stopping = stoppingBySignals();
 const { text, exitCode, channel, document } = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   version: CONTRACT_VERSION,
@@ -49,9 +43,15 @@ const { text, exitCode, channel, document } = await run(process.argv.slice(2), {
   stdout: screenOf(process.stdout),
   stderr: screenOf(process.stderr),
   tell: (progress) => process.stderr.write(progress),
-  signal: stop.signal,
+  // Taken over only for a command that asks: the others work without a pause, in which nobody could hear a signal.
+  get signal() {
+    return stopping.signal;
+  },
 });
 process.exitCode = exitCode;
+// Whoever does not read what is written holds the process up; a signal ends it again.
+stopping.release();
 const texts = process[channel ?? (exitCode === 0 ? "stdout" : "stderr")];
 // A run that was stopped leaves requests under way, which would keep the process alive.
-process.stdout.write(document ?? "", () => texts.write(text, () => process.exit(exitCode)));
+const end = stopping.isStopped() ? endProcess : process.exit;
+process.stdout.write(document ?? "", () => texts.write(text, () => end(exitCode)));

@@ -33,6 +33,6 @@ export interface Surroundings {
   readonly stderr: Screen;
   /** Writes to standard error at once, while the command still runs. */
   tell(text: string): void;
-  /** Aborted when the user wants the command to end. */
+  /** Aborted when the user wants the command to end. Until a command reads this, a signal ends the process at once. */
   readonly signal: AbortSignal;
 }

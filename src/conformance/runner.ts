@@ -132,7 +132,8 @@ export async function runChecks(
 
   // A check that waits for a slow turn must not hold up a run that was stopped.
   const aborted = new Promise<void>((resolve) => {
-    options.signal?.addEventListener("abort", () => resolve(), { once: true });
+    if (options.signal?.aborted) resolve();
+    else options.signal?.addEventListener("abort", () => resolve(), { once: true });
   });
   const stopped = async (check: Check): Promise<CheckResult> => {
     await aborted;
@@ -141,12 +142,15 @@ export async function runChecks(
 
   const [first = "", second = ""] = target.models ?? [];
   const needsTwo = checks.some((check) => check.needs.includes("two models"));
-  const models = !needsTwo
-    ? ([first, second] as const)
-    : await Promise.race([
-        twoModels(target, () => laboratoryFor("two-models", target, [first, second], findings, options.seed)),
-        aborted.then(() => [first, second] as const),
-      ]);
+  const models =
+    !needsTwo || options.signal?.aborted
+      ? ([first, second] as const)
+      : await Promise.race([
+          twoModels(target, () =>
+            laboratoryFor("two-models", target, [first, second], findings, options.seed),
+          ),
+          aborted.then(() => [first, second] as const),
+        ]);
 
   function reasonNotToTry(): string | null {
     if (options.signal?.aborted) return STOPPED;

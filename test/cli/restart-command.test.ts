@@ -117,6 +117,18 @@ describe("a restart command", () => {
     expect(restarting.fault()).toBeNull();
   });
 
+  it("is not started any more once the run was stopped", async () => {
+    const stop = new AbortController();
+    const given = { command: "echo run >> runs", cwd, urls: [url], headers: {}, signal: stop.signal };
+    const restarting = restartCommand({ ...given, downPatienceMs: 300 });
+    await restarting.restart();
+    stop.abort();
+    await expect(restarting.restart()).rejects.toThrow(
+      new Inconclusive("the run was stopped before the restart"),
+    );
+    expect(readFileSync(join(cwd, "runs"), "utf8")).toBe("run\n");
+  });
+
   it("that takes long to take the backend down is not believed before it has", async () => {
     const before = pid();
     const restarting = command(`sleep 1.5; ${kill}; ${node} ${port} &`);

@@ -95,6 +95,24 @@ describe("a run", () => {
     );
   });
 
+  it("tries nothing where it was stopped before it began, and asks no model for its name", async () => {
+    let asked = 0;
+    const silent = () => {
+      asked++;
+      return new Promise<never>(() => {});
+    };
+    const models = ["a/one", "a/two", "a/three"];
+    const results = await runChecks(
+      [check("A-01/needy", silent, { needs: ["two models"] })],
+      { ...target, models, runTurn: silent, readMessages: silent },
+      { seed: 1, jobs: 1, signal: AbortSignal.abort() },
+    );
+    expect(results).toMatchObject([
+      { status: "inconclusive", message: "not tried to the end: the run was stopped" },
+    ]);
+    expect(asked).toBe(0);
+  });
+
   it("runs no more checks at once than it is told to", async () => {
     let now = 0;
     let most = 0;

@@ -24,7 +24,7 @@ export interface RestartOptions {
   readonly cwd: string;
   readonly urls: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
-  /** Ends the waiting for a command that may end by itself. */
+  /** Ends the waiting for a command that may end by itself; once aborted, no command is started any more. */
   readonly signal?: AbortSignal;
   /** How long the backend may take to answer again; default 30 seconds. */
   readonly patienceMs?: number;
@@ -121,6 +121,8 @@ export function restartCommand(options: RestartOptions): RestartCommand {
 
   async function restart(): Promise<void> {
     if (fault !== null) throw new Inconclusive(fault);
+    // A check that goes on after the run was stopped must not take the backend down.
+    if (options.signal?.aborted) throw new Inconclusive("the run was stopped before the restart");
     const folder = mkdtempSync(join(tmpdir(), "transport-contract-"));
     const log = join(folder, "restart.log");
     const watched = watchConnections(urls);

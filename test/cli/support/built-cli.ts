@@ -1,5 +1,5 @@
-import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { build, type Metafile } from "esbuild";
 
 /** The command as it is built for the package: code that only some commands need is loaded by them. */
@@ -24,8 +24,9 @@ export async function buildCli(): Promise<BuiltCli> {
     metafile: true,
     logLevel: "error",
   });
+  symlinkSync(resolve("reference"), join(folder, "reference"));
   return {
-    main: join(folder, "dist/cli/main.js"),
+    main: resolve(folder, "dist/cli/main.js"),
     metafile,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
