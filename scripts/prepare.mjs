@@ -8,11 +8,15 @@ import { isUpToDate } from "./freshness.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
+/** What `bin/transport-contract.js` runs. */
+const COMMAND = "dist/cli/main.js";
+
 /** Builds what is missing or older than its sources; gives the reason where that cannot be done. */
 function build() {
-  const { exports, bin } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const doors = JSON.stringify({ exports, bin }).match(/\.\/dist\/[^"]+/g);
-  if (isUpToDate(root, ["src", "package.json", "tsup.config.ts", "tsconfig.json"], doors)) return null;
+  const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const doors = JSON.stringify(exports).match(/\.\/dist\/[^"]+/g);
+  const built = [...doors, COMMAND];
+  if (isUpToDate(root, ["src", "package.json", "tsup.config.ts", "tsconfig.json"], built)) return null;
   const tsup = join(root, "node_modules/tsup/dist/cli-default.js");
   if (!existsSync(tsup)) return "its build tools are not installed";
   const { status, stderr } = spawnSync(process.execPath, [tsup], { cwd: root, encoding: "utf8" });

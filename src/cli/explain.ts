@@ -49,7 +49,7 @@ function explainCheck(check: Check, width: number): string {
       check.after.map((id) => `${id}: ${checkNamed(id)?.fact ?? ""}`),
       width,
     ),
-    ...part("run it", [`npx transport-contract verify URL --only ${check.id}`], width),
+    ...part("run it", [`npx --no transport-contract verify URL --only ${check.id}`], width),
     ...(others.length === 0 ? [] : ["", `Other checks of ${check.clause}:`]),
     ...checksOfClause(others).flatMap((text) => hanging("  ", text, width)),
   ];
@@ -62,7 +62,7 @@ function explainClause(id: string, width: number): string {
     ...quoted(id, width),
     ...(checks.length > 0
       ? [
-          `Its ${checks.length} check${checks.length === 1 ? "" : "s"} (npx transport-contract verify URL --only ${id}):`,
+          `Its ${checks.length} check${checks.length === 1 ? "" : "s"} (npx --no transport-contract verify URL --only ${id}):`,
           ...checksOfClause(checks).flatMap((text) => hanging("  ", text, width)),
         ]
       : hanging("It has no check: ", unobservable[id] ?? "nothing of it shows from outside", width)),

@@ -67,7 +67,7 @@ function describe(state: MirrorState, path: string, installed: string): string {
 function fixCommand(state: MirrorState, to: string | undefined): string {
   const target = to === undefined ? "" : ` --to ${/\s/.test(to) ? JSON.stringify(to) : to}`;
   const force = state.kind === "foreign" || state.kind === "edited" ? " --force" : "";
-  return `npx transport-contract mirror${target}${force}`;
+  return `npx --no transport-contract mirror${target}${force}`;
 }
 
 /** One line for each change between the mirrored version and the installed one, so that only that need be read. */

@@ -54,7 +54,7 @@ describe("transport-contract explain", () => {
       /a default model, given by: --default-model NAME/,
       /^control {3}the turn is answered, and an override is stored afterwards$/m,
       /^after {5}TURN-01\/override-answers: two models asked for are two models that answer$/m,
-      /^run it {4}npx transport-contract verify URL --only TURN-03\/default-answers$/m,
+      /^run it {4}npx --no transport-contract verify URL --only TURN-03\/default-answers$/m,
       /^Other checks of TURN-03:$/m,
       /^ {2}TURN-03\/stores-nothing \(MUST\): /m,
     ])

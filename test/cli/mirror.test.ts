@@ -84,7 +84,7 @@ describe("transport-contract mirror", () => {
   ])("never overwrites a file that is %s without --force", async (_, text, fact) => {
     put(text);
     expect(await mirror()).toEqual({
-      text: `${file} ${fact}; left as it is; to overwrite it run: npx transport-contract mirror --force\n`,
+      text: `${file} ${fact}; left as it is; to overwrite it run: npx --no transport-contract mirror --force\n`,
       exitCode: 1,
     });
     expect(read()).toBe(text);
@@ -103,21 +103,21 @@ describe("transport-contract mirror", () => {
 
 describe("transport-contract mirror --check", () => {
   it.each([
-    ["missing", null, "is missing; installed is version 0.20.0; run: npx transport-contract mirror"],
+    ["missing", null, "is missing; installed is version 0.20.0; run: npx --no transport-contract mirror"],
     [
       "of another text of the same version",
       stampPage("# The contract\n\nas it nearly is\n", "0.20.0"),
-      "is out of date: it mirrors another text of version 0.20.0 than the installed one; run: npx transport-contract mirror",
+      "is out of date: it mirrors another text of version 0.20.0 than the installed one; run: npx --no transport-contract mirror",
     ],
     [
       "edited by hand",
       page.replace("as it is", "as I like it"),
-      "was edited by hand: it mirrors version 0.20.0, installed is version 0.20.0; run: npx transport-contract mirror --force",
+      "was edited by hand: it mirrors version 0.20.0, installed is version 0.20.0; run: npx --no transport-contract mirror --force",
     ],
     [
       "not its own",
       "# My notes\n",
-      "was not written by mirror (no version stamp in it); installed is version 0.20.0; run: npx transport-contract mirror --force",
+      "was not written by mirror (no version stamp in it); installed is version 0.20.0; run: npx --no transport-contract mirror --force",
     ],
   ])("exits 1 and says in one line what to do where the file is %s", async (_, text, line) => {
     if (text !== null) put(text);
@@ -131,7 +131,7 @@ describe("transport-contract mirror --check", () => {
     expect(exitCode).toBe(1);
     const [first, ...lines] = text.trimEnd().split("\n");
     expect(first).toBe(
-      `${file} is out of date: it mirrors version 0.19.5, installed is version 0.20.0; run: npx transport-contract mirror`,
+      `${file} is out of date: it mirrors version 0.19.5, installed is version 0.20.0; run: npx --no transport-contract mirror`,
     );
     expect(lines).toEqual([
       expect.stringMatching(/^ {2}breaking: GET \/old is gone\b/),
@@ -176,7 +176,7 @@ describe("transport-contract mirror --check", () => {
 
   it("names the command with the place it was asked about", async () => {
     expect((await mirror("--check", "--to", "my docs/c.md")).text).toContain(
-      'run: npx transport-contract mirror --to "my docs/c.md"',
+      'run: npx --no transport-contract mirror --to "my docs/c.md"',
     );
   });
 });

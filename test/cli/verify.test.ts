@@ -292,7 +292,7 @@ describe("what verify shows of the command line", () => {
     );
     const replay = /^ {4}replay {3}(.*)$/m.exec(text)?.[1];
     expect(replay).toBe(
-      `npx transport-contract verify ${started[0]?.url} --header 'X-Tenant: it'\\''s mine' --timeout 5` +
+      `npx --no transport-contract verify ${started[0]?.url} --header 'X-Tenant: it'\\''s mine' --timeout 5` +
         " --without turns,socket,warm,messages,conversations --only NOVALID-01/mixed-case --seed 3",
     );
   });

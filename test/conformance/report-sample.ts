@@ -25,7 +25,7 @@ export function result(id: string, status: Status, more: Partial<CheckResult> = 
     got: null,
     exchanges: [],
     cause: null,
-    replay: `npx transport-contract verify http://b.test --only ${id} --seed 7`,
+    replay: `npx --no transport-contract verify http://b.test --only ${id} --seed 7`,
     ...more,
   };
 }

@@ -24,7 +24,9 @@ describe("the report for a terminal", () => {
     expect(block).toMatch(/^ {4}got {6}<\/script>/m);
     expect(block).toContain('    > PUT /conversations/kit-1/model {"model":"kit/a"}');
     expect(block).toContain("curl -sS -X PUT");
-    expect(block).toContain("npx transport-contract verify http://b.test --only WRITE-01/read-back --seed 7");
+    expect(block).toContain(
+      "npx --no transport-contract verify http://b.test --only WRITE-01/read-back --seed 7",
+    );
   });
 
   it("tells a failure that follows from another one under it only", () => {

@@ -227,28 +227,10 @@ describe("the packed package", () => {
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "bin",
       "dist",
       "package.json",
       "reference",
     ]);
-  });
-
-  it("runs its command, which mirrors the page", () => {
-    const bin = join(consumer.packageFolder, "dist/cli/main.js");
-    const mirror = (...args: string[]) =>
-      execFileSync(process.execPath, [bin, "mirror", ...args], { cwd: consumer.folder, encoding: "utf8" });
-    expect(mirror()).toMatch(/written: version \d/);
-    expect(mirror("--check")).toMatch(/is current: version \d/);
-    const page = readFileSync(join(consumer.folder, ".dispatch/transport-contract.reference.md"), "utf8");
-    expect(page).toBe(readFileSync("reference/transport-contract.reference.md", "utf8"));
-  });
-
-  it("runs its command, which compares the releases that it carries", () => {
-    const bin = join(consumer.packageFolder, "dist/cli/main.js");
-    const text = execFileSync(process.execPath, [bin, "diff", "0.20.0", "0.20.0"], {
-      cwd: consumer.folder,
-      encoding: "utf8",
-    });
-    expect(text).toMatch(/^0\.20\.0 -> 0\.20\.0: none/);
   });
 });

@@ -24,5 +24,5 @@ export function replayLines(options: VerifyOptions): (id: string, seed: number) 
     return [`--${name}`, hide(name === "header" ? withoutValue(value) : value)];
   });
   const words = ["verify", ...backend.baseUrls.map(hide), ...given].map(quoted).join(" ");
-  return (id, seed) => `npx transport-contract ${words} --only ${quoted(id)} --seed ${seed}`;
+  return (id, seed) => `npx --no transport-contract ${words} --only ${quoted(id)} --seed ${seed}`;
 }

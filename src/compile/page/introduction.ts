@@ -59,7 +59,7 @@ export function mirrorSection(): Section {
       block(
         "sh",
         "mirror",
-        "npx transport-contract mirror          # writes the page of the installed version\nnpx transport-contract mirror --check  # fails where the copy is missing, outdated or changed by hand, and says what changed",
+        "npx --no transport-contract mirror          # writes the page of the installed version\nnpx --no transport-contract mirror --check  # fails where the copy is missing, outdated or changed by hand, and says what changed",
       ),
       list([
         "Run the first after each update of the package, and the second in CI.",

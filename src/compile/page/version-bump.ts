@@ -3,9 +3,9 @@ import { linkTo, list, paragraphs } from "./markdown.js";
 import type { Section } from "./section.js";
 
 const steps = [
-  `Read ${linkTo("What changed")}, from your version up to the new one, or let \`npx transport-contract diff 0.20.0 current\` tell what breaks, for whom, and what to do.`,
+  `Read ${linkTo("What changed")}, from your version up to the new one, or let \`npx --no transport-contract diff 0.20.0 current\` tell what breaks, for whom, and what to do.`,
   "Install the new version. A `file:` dependency is a link where npm made it: there the new version is in use as soon as that folder is built, with no install. pnpm, yarn and bun copy the folder, so build it and install again.",
-  "Run `npx transport-contract mirror` and commit the page together with the bump; its diff shows which clauses, fields and examples moved.",
+  "Run `npx --no transport-contract mirror` and commit the page together with the bump; its diff shows which clauses, fields and examples moved.",
   "Type-check (`npx tsc --noEmit`). A name or a field that was removed or renamed is an error there; the clauses named in the diff tell what to do about it.",
   "In other languages, take the JSON Schemas and vectors of the new version and run your tests with them.",
 ];
