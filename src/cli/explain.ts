@@ -30,9 +30,7 @@ function checksOfClause(checks: readonly Check[]): string[] {
 }
 
 function needsOf({ needs }: Check): string[] {
-  return needs.length === 0
-    ? ["a base URL, nothing else"]
-    : needs.map((need) => `${need}, given by: ${ports[need].option}`);
+  return needs.map((need) => `${need}, given by: ${ports[need].option}`);
 }
 
 function explainCheck(check: Check, width: number): string {

@@ -3,6 +3,7 @@ import type { Laboratory } from "./laboratory.js";
 
 /** What a check cannot do without; each is named in the result where it is missing. */
 export type Need =
+  | "selection"
   | "send"
   | "raw paths"
   | "one connection"
@@ -14,6 +15,7 @@ export type Need =
   | "abandoned turns"
   | "abandoned socket turns"
   | "messages"
+  | "the model that ran"
   | "warm"
   | "conversations"
   | "two models"

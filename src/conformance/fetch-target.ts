@@ -5,7 +5,7 @@ import {
   conversationModelPath,
 } from "../decisions/conversation-path.js";
 import { turnRequest, turnResult } from "./http/http-turn.js";
-import type { RawRequest, Reply, Target } from "./ports.js";
+import type { ModelRegister, RawRequest, Reply, Target } from "./ports.js";
 
 /** An application in the same process: a request in, a response out. */
 export type FetchHandler = (request: Request) => Response | Promise<Response>;
@@ -16,7 +16,7 @@ export type FetchTargetOptions = Partial<Omit<Target, "getModel" | "setModel" | 
 const ORIGIN = "http://conformance.local";
 
 /** Makes a target of an application that takes a `Request`. Raw paths are not verified: `Request` folds them. */
-export function fetchTarget(handle: FetchHandler, options: FetchTargetOptions = {}): Target {
+export function fetchTarget(handle: FetchHandler, options: FetchTargetOptions = {}): Target & ModelRegister {
   const send = async ({ method, path, headers = {}, body }: RawRequest): Promise<Reply> => {
     const init = { method, headers, ...(body === undefined ? {} : { body }) } as RequestInit;
     const response = await handle(new Request(ORIGIN + path, init));

@@ -69,6 +69,8 @@ function defaultProfile(target: Target): Profile {
     defaultModel,
     routes,
     restart,
+    getModel,
+    setModel,
     runTurn,
     readMessages,
     warm,
@@ -76,6 +78,7 @@ function defaultProfile(target: Target): Profile {
     without = [],
   } = target;
   const parts = [
+    without.includes("selection") || (getModel && setModel),
     without.includes("turns") || (runTurn && (models?.length ?? 0) >= 2 && defaultModel && routes?.length),
     without.includes("messages") || readMessages,
     without.includes("warm") || warm,

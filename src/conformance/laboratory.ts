@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { SharedFindings } from "./actual-names.js";
-import { Failure, Inconclusive } from "./check.js";
+import { Failure, Inconclusive, type Need } from "./check.js";
 import { NoAnswer } from "./http/no-answer.js";
+import { offers } from "./needs.js";
 import type { ExchangeRecord, ModelRegister, RawRequest, Reply, Target, TurnRequest } from "./ports.js";
 import { expectModelResponse, show, showReply } from "./reply.js";
 import { withStoredAnswer } from "./stored-messages.js";
@@ -20,6 +21,8 @@ export interface Laboratory {
   readonly random: () => number;
   /** What other checks have found out of this backend. */
   readonly findings: SharedFindings;
+  /** Whether the backend has this, so that a check looks at it where it can and does without it elsewhere. */
+  has(need: Need): boolean;
   /** The conversation of a new id; minted by the backend where it accepts no other. */
   newConversation(): Promise<string>;
   /** An id that nobody has used, with the given text in it. */
@@ -35,6 +38,10 @@ export interface Laboratory {
   set(id: string, model: string | null): Promise<void>;
   /** Reads the model, which must be this one; `what` says what it shows. */
   expectModel(id: string, model: string | null, what: string): Promise<void>;
+  /** As `set`; does nothing where the backend stores no model per conversation. */
+  setIfStored(id: string, model: string): Promise<void>;
+  /** As `expectModel`; does nothing where the backend stores no model per conversation. */
+  expectModelIfStored(id: string, model: string | null, what: string): Promise<void>;
   turn(request: TurnRequest): Promise<SeenTurn>;
   socketTurn(request: TurnRequest): Promise<SeenTurn>;
   readMessages(id: string): Promise<Reply>;
@@ -96,12 +103,19 @@ export function openLaboratory(parts: LaboratoryParts): Laboratory {
     }
   }
 
-  const get = (id: string) => observe(`getModel(${show(id)})`, () => target.getModel(id));
-  const put = (id: string, model: string | null) =>
-    observe(`setModel(${show(id)}, ${show(model)})`, () => target.setModel(id, model));
+  async function get(id: string): Promise<Reply> {
+    const register = registerOf(target);
+    return observe(`getModel(${show(id)})`, () => register.getModel(id));
+  }
+
+  async function put(id: string, model: string | null): Promise<Reply> {
+    const register = registerOf(target);
+    return observe(`setModel(${show(id)}, ${show(model)})`, () => register.setModel(id, model));
+  }
 
   const laboratory: Laboratory = {
     ...parts,
+    has: (need) => offers(target, need),
     newConversation: () =>
       target.createConversation
         ? observe("createConversation()", target.createConversation)
@@ -128,6 +142,12 @@ export function openLaboratory(parts: LaboratoryParts): Laboratory {
       const read = await laboratory.read(id);
       if (read !== model) throw new Failure(what, show(model), show(read));
     },
+    setIfStored: async (id, model) => {
+      if (laboratory.has("selection")) await laboratory.set(id, model);
+    },
+    expectModelIfStored: async (id, model, what) => {
+      if (laboratory.has("selection")) await laboratory.expectModel(id, model, what);
+    },
     turn: async (request) => {
       const turn = await observe(`runTurn(${show(request)})`, () => port(target, "runTurn")(request));
       return withStoredAnswer(laboratory, request, turn);
@@ -147,7 +167,17 @@ export function openLaboratory(parts: LaboratoryParts): Laboratory {
   return laboratory;
 }
 
+function isRegister(target: Target): target is Target & ModelRegister {
+  return offers(target, "selection");
+}
+
+/** The two calls of the selection; only for checks that need it. */
+export function registerOf(target: Target): ModelRegister {
+  if (!isRegister(target)) throw new Error("the check uses the selection without naming it in its needs");
+  return target;
+}
+
 /** The backend's processes: the target itself and its replicas. */
 export function registersOf(target: Target): readonly ModelRegister[] {
-  return [target, ...(target.replicas ?? [])];
+  return [registerOf(target), ...(target.replicas ?? [])];
 }

@@ -2,6 +2,7 @@ import type { Check, Need } from "./check.js";
 import type { AbsentPart, Target } from "./ports.js";
 
 const parts: Partial<Record<Need, AbsentPart>> = {
+  selection: "selection",
   turns: "turns",
   "posted turns": "turns",
   socket: "socket",
@@ -16,6 +17,10 @@ const parts: Partial<Record<Need, AbsentPart>> = {
 
 /** How a target has each port, and the option that gives it, for the message that names what is missing. */
 export const ports: Record<Need, { has(target: Target): boolean; option: string }> = {
+  selection: {
+    has: ({ getModel, setModel }) => getModel !== undefined && setModel !== undefined,
+    option: "a base URL, or getModel and setModel",
+  },
   send: { has: (target) => target.send !== undefined, option: "a base URL" },
   "raw paths": { has: (target) => target.sendsRawPaths === true, option: "a base URL" },
   "one connection": { has: (target) => target.sendInTurn !== undefined, option: "a base URL" },
@@ -39,6 +44,10 @@ export const ports: Record<Need, { has(target: Target): boolean; option: string 
     option: "--ws URL, or abandonSocketTurn",
   },
   messages: { has: (target) => target.readMessages !== undefined, option: "--messages-path" },
+  "the model that ran": {
+    has: (target) => target.readMessages !== undefined || target.oracle !== undefined,
+    option: "--messages-path, or --oracle PORT",
+  },
   warm: { has: (target) => target.warm !== undefined, option: "--warm-path" },
   conversations: {
     has: (target) => target.listConversations !== undefined,
@@ -59,16 +68,28 @@ export interface Blocked {
   readonly message: string;
 }
 
+/** Why the backend need not have this, as it has declared itself; `null` where it must have it. */
+function declaredAbsent(need: Need, target: Target): string | null {
+  const lacks = (part: AbsentPart) => target.without?.includes(part) ?? false;
+  const part = parts[need];
+  if (part && lacks(part)) return `the backend declares to have no ${part}`;
+  if (need === "the model that ran" && lacks("messages") && !target.oracle)
+    return "the backend declares to have no messages, and no oracle (--oracle PORT) tells which model ran";
+  if (need === "ids of its own" && !ports[need].has(target))
+    return "the backend mints its own ids (--create)";
+  return null;
+}
+
+/** Whether the backend has this, and has not declared that it does not. */
+export function offers(target: Target, need: Need): boolean {
+  return ports[need].has(target) && declaredAbsent(need, target) === null;
+}
+
 /** Tells why the check cannot be run; `null` where it can. */
 export function blocked({ needs }: Check, target: Target): Blocked | null {
   for (const need of needs) {
-    const part = parts[need];
-    if (part && target.without?.includes(part)) {
-      return { status: "not applicable", message: `the backend declares to have no ${part}` };
-    }
-    if (need === "ids of its own" && !ports[need].has(target)) {
-      return { status: "not applicable", message: "the backend mints its own ids (--create)" };
-    }
+    const message = declaredAbsent(need, target);
+    if (message !== null) return { status: "not applicable", message };
   }
   const missing = needs.filter((need) => !ports[need].has(target));
   if (missing.length === 0) return null;

@@ -6,6 +6,7 @@ import type { Oracle } from "./ports.js";
 export interface RunningOracle extends Oracle {
   /** The base URL for an OpenAI-compatible client, with `/v1`. */
   readonly url: string;
+  readonly models: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -98,6 +99,7 @@ export function startOracle(port: number, models: readonly string[] = MODELS): P
       const { port: actual } = server.address() as AddressInfo;
       resolve({
         url: `http://127.0.0.1:${actual}/v1`,
+        models,
         modelsAskedFor: (nonce) => asked.filter(({ text }) => text.includes(nonce)).map(({ model }) => model),
         stop: () =>
           new Promise((done) => {

@@ -77,6 +77,12 @@ export interface Route {
 
 /** What a backend really asked its provider for, by the nonce in the message. */
 export interface Oracle {
+  /**
+   * The models that this provider serves, by the names that it is asked for, where it can tell. A turn that is to be
+   * answered by one of them and does not reach the provider fails; so no other provider may serve the same names.
+   */
+  readonly models?: readonly string[];
+  /** Every model that was asked for in a message with the nonce, in order; a title's helper may be among them. */
   modelsAskedFor(nonce: string): readonly string[];
 }
 
@@ -88,10 +94,11 @@ export interface ModelRegister {
 }
 
 /**
- * A backend under judgement. `getModel` and `setModel` are required; every other port is optional, and a check that
- * misses one says so instead of passing. Ids are unique per run, so the backend need not be empty.
+ * A backend under judgement. Every port is optional, and a check that misses one says so instead of passing; a backend
+ * that stores no model per conversation has neither `getModel` nor `setModel` and declares `without: ["selection"]`.
+ * Ids are unique per run, so the backend need not be empty.
  */
-export interface Target extends ModelRegister {
+export interface Target extends Partial<ModelRegister> {
   /** What the reports call it. */
   readonly name: string;
   /**
@@ -147,5 +154,5 @@ export interface Target extends ModelRegister {
   readonly without?: readonly AbsentPart[];
 }
 
-/** A part of the contract that a backend may declare absent. */
-export type AbsentPart = "turns" | "socket" | "warm" | "messages" | "conversations";
+/** A part of the contract that a backend may declare absent; `selection` is the stored model of a conversation. */
+export type AbsentPart = "selection" | "turns" | "socket" | "warm" | "messages" | "conversations";

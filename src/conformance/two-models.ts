@@ -1,7 +1,9 @@
-import { actualNameOf } from "./actual-names.js";
+import { answererFor } from "./actual-names.js";
 import { Failure } from "./check.js";
 import type { Laboratory } from "./laboratory.js";
+import { offers } from "./needs.js";
 import type { Target } from "./ports.js";
+import { Disagreement } from "./who-answered.js";
 
 /** How many of the known models are tried at the most, and how many of them may fail. */
 const MOST_TRIED = 6;
@@ -12,8 +14,8 @@ const found = new WeakMap<Target, Promise<readonly [string, string]>>();
 
 async function choose(target: Target, openLaboratory: () => Laboratory): Promise<readonly [string, string]> {
   const [first = "", second = "", ...others] = target.models ?? [];
-  const cannotTell = !target.runTurn || !target.readMessages || target.without?.includes("turns");
-  if (others.length === 0 || cannotTell || target.without?.includes("messages")) return [first, second];
+  const canTell = offers(target, "turns") && offers(target, "the model that ran");
+  if (others.length === 0 || !canTell) return [first, second];
   const laboratory = openLaboratory();
   const modelOf = new Map<string, string>();
   let failures = 0;
@@ -22,10 +24,13 @@ async function choose(target: Target, openLaboratory: () => Laboratory): Promise
   const candidates = [first, second, ...others].filter((model) => !isDeclared(model));
   for (const model of candidates.slice(0, MOST_TRIED)) {
     try {
-      const name = await actualNameOf(laboratory, model);
-      if (!modelOf.has(name)) modelOf.set(name, model);
+      const { names, source } = await answererFor(laboratory, model);
+      const key = names.join("\n");
+      if (source !== null && !modelOf.has(key)) modelOf.set(key, model);
     } catch (error) {
-      if (!(error instanceof Failure) || ++failures === MOST_FAILED) break;
+      // Such a model is not out of order; what is wrong with it is for the checks to tell.
+      if (error instanceof Disagreement) modelOf.set(error.message + model, model);
+      else if (!(error instanceof Failure) || ++failures === MOST_FAILED) break;
     }
     const [one, other] = modelOf.values();
     if (one !== undefined && other !== undefined) return [one, other];

@@ -38,11 +38,14 @@ export function extractActualModel(
   return firstName(runUsage?.per_model ?? runUsage?.perModel) || configuredModel || null;
 }
 
-/** What `withActualModel` writes: the model that answered and, where that is another one, the name asked for. */
-export interface ActualModel {
+/**
+ * What `withActualModel` writes: the model that answered and, where that is another one, the name asked for. An alias,
+ * because TypeScript lets no interface stand where an index signature is asked for, as in `BotMessageMetadata`.
+ */
+export type ActualModel = {
   readonly model?: string | undefined;
   readonly requestedModel?: string | undefined;
-}
+};
 
 /**
  * Builds the metadata to save with an assistant message: a copy of what was given, its `model` set to the model that

@@ -27,7 +27,7 @@ describe("transport-contract list", () => {
       clause: "READ-01",
       level: "MUST",
       fact: expect.any(String),
-      needs: [],
+      needs: ["selection"],
       after: [],
       control: expect.any(String),
     });

@@ -1,6 +1,7 @@
 import {
   type HttpTargetOptions,
   httpTarget,
+  type ModelRegister,
   type RunningOracle,
   type Target,
 } from "../../src/conformance.js";
@@ -29,7 +30,7 @@ export function targetWithAllPorts(
   backend: TestBackend,
   oracle: RunningOracle,
   options: PortOptions = {},
-): Promise<Target> {
+): Promise<Target & ModelRegister> {
   return httpTarget(
     given({
       baseUrls: backend.urls,
@@ -45,6 +46,9 @@ export function targetWithAllPorts(
 }
 
 /** The test backend by its URL alone. */
-export function targetByUrl(backend: TestBackend, options: PortOptions = {}): Promise<Target> {
+export function targetByUrl(
+  backend: TestBackend,
+  options: PortOptions = {},
+): Promise<Target & ModelRegister> {
   return httpTarget(given({ ...options, baseUrls: [backend.urls[0]] }));
 }

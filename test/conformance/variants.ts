@@ -1,5 +1,6 @@
 import { answerVariants } from "./variants/answers.js";
 import { limitVariants } from "./variants/limits.js";
+import { partVariants } from "./variants/parts.js";
 import { socketVariants } from "./variants/sockets.js";
 import { turnVariants } from "./variants/turns.js";
 import type { Variant } from "./variants/variant.js";
@@ -10,4 +11,5 @@ export const variants: readonly Variant[] = [
   ...limitVariants,
   ...turnVariants,
   ...socketVariants,
+  ...partVariants,
 ];

@@ -6,6 +6,7 @@ import {
   MODELS_PATH,
 } from "../../decisions/conversation-path.js";
 import type { AbsentPart, ModelRegister, Oracle, RawRequest, Reply, Route, Target } from "../ports.js";
+import { isAskedForAs } from "../provider-name.js";
 import { textOf } from "../reply.js";
 import { headerSecrets, urlSecrets } from "../secrets/secret-texts.js";
 import { abandonTurn } from "./abandoned-turn.js";
@@ -83,6 +84,12 @@ async function offeredModels(send: Send): Promise<readonly string[]> {
   }
 }
 
+/** Those that the oracle serves come first: the checks work with the first two, and the oracle sees what is asked for. */
+function oraclesFirst(offered: readonly string[], oracle: Oracle | undefined): readonly string[] {
+  const isServed = (name: string) => oracle?.models?.some((model) => isAskedForAs(name, model)) ?? false;
+  return [...offered.filter(isServed), ...offered.filter((name) => !isServed(name))];
+}
+
 function minter(send: Send, { method, path }: { readonly method: string; readonly path: string }) {
   return async (): Promise<string> => {
     const reply = await send({ method, path, headers: { "content-type": "application/json" }, body: "{}" });
@@ -111,7 +118,7 @@ export async function isReachable(
 }
 
 /** Makes a target of a URL. Asks it for its models where none are given. */
-export async function httpTarget(options: HttpTargetOptions): Promise<Target> {
+export async function httpTarget(options: HttpTargetOptions): Promise<Target & ModelRegister> {
   const { baseUrls, headers = {}, timeoutMs = 10_000, turnTimeoutMs = 60_000, socketUrl } = options;
   const [baseUrl, ...others] = baseUrls;
   const send = sender(baseUrl, headers, timeoutMs);
@@ -165,7 +172,7 @@ export async function httpTarget(options: HttpTargetOptions): Promise<Target> {
         headers: { "content-type": "application/json" },
         body: JSON.stringify(request),
       }),
-    models: options.models ?? (await offeredModels(send)),
+    models: options.models ?? oraclesFirst(await offeredModels(send), options.oracle),
     ...(others.length > 0
       ? { replicas: others.map((url) => register(sender(url, headers, timeoutMs))) }
       : {}),

@@ -50,14 +50,16 @@ function unverifiedSentence(report: ConformanceReport): string {
 
 function conformantSentence({ checks, counts, profile, knownFailures }: ConformanceReport): string {
   const gap = counts["not verified"] + counts.inconclusive;
-  const rest = gap > 0 ? `, but ${plural(gap, "check")} could not be judged` : "";
+  const absent = counts["not applicable"];
+  const without = absent > 0 ? `; ${plural(absent, "check")} ${absent === 1 ? "does" : "do"} not apply` : "";
+  const rest = `${gap > 0 ? `, but ${plural(gap, "check")} could not be judged` : ""}${without}`;
   const known =
     knownFailures.length > 0 ? `, save ${plural(knownFailures.length, "known failure")} of the baseline` : "";
   if (checks.length < catalogue.length)
     return `the ${checks.length} of ${catalogue.length} checks that were asked for find nothing wrong${known}${rest}`;
   return profile === "core"
     ? `what could be checked (profile core) keeps to the contract${known}${rest}`
-    : `every MUST of the contract ${gap > 0 ? "was seen kept" : "is verified and kept"}${known}${rest}`;
+    : `every MUST of the contract${absent > 0 ? " that applies" : ""} ${gap > 0 ? "was seen kept" : "is verified and kept"}${known}${rest}`;
 }
 
 /** Says in one sentence why the verdict is what it is. */

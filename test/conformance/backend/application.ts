@@ -84,6 +84,8 @@ async function warm(process: Process, request: HttpRequest): Promise<HttpAnswer>
   if (typeof conversationId !== "string") return behaviour.refuse("conversationId is missing", request);
   const override = behaviour.readWarmModel(model);
   const turn = await beginTurn(process, { message: "", conversationId, model: override });
+  const refusal = behaviour.refuseWarmNow(session, turn);
+  if (refusal) return refusal;
   const choice = { override, stored: turn.stored, defaultModel: behaviour.defaultModel() };
   const named = behaviour.resolveWarm(choice);
   await behaviour.afterWarm(session, turn);

@@ -112,6 +112,8 @@ export interface MessageBehaviour {
 export interface WarmBehaviour {
   /** The override of a warm-up; `null` where it has none. */
   readWarmModel(model: unknown): string | null;
+  /** The refusal of a warm-up that cannot run now. */
+  refuseWarmNow(session: Session, turn: Turn): HttpAnswer | null;
   resolveWarm(choice: Choice): string;
   afterWarm(session: Session, turn: Turn): Promise<void>;
   warmFigures(named: string): WarmFigures;

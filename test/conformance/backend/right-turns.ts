@@ -62,6 +62,7 @@ export const rightMessages: MessageBehaviour = {
 /** Warm-ups as the contract has them. */
 export const rightWarm: WarmBehaviour = {
   readWarmModel: (model) => (typeof model === "string" && model !== "" ? model : null),
+  refuseWarmNow: () => null,
   resolveWarm: ({ override, stored, defaultModel }) => override ?? stored ?? defaultModel,
   afterWarm: async () => {},
   warmFigures: (model) => ({

@@ -19,7 +19,28 @@ function clears(clear: (session: Session, key: string) => void) {
     },
   });
 }
+
 const clear = faultsOf("WRITE-02", [
+  [
+    "cannot-clear",
+    "a model once set can be replaced but not cleared: null and the empty string are refused",
+    () => ({
+      parseSelection: (body, type) => {
+        const selection = right.parseSelection(body, type);
+        return "model" in selection && !selection.model ? { refused: "model must be a name" } : selection;
+      },
+    }),
+  ],
+  [
+    "cannot-clear-silently",
+    "null and the empty string are answered with what is stored, and change nothing",
+    () => ({
+      writeModel: async (session, key, model, cause) => {
+        if (model !== null) await right.writeModel(session, key, model, cause);
+      },
+      answerWrite: (written) => right.answerWrite({ ...written, after: written.after ?? written.before }),
+    }),
+  ],
   [
     "null-400",
     "null is refused",

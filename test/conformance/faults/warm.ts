@@ -1,4 +1,4 @@
-import { json, raw } from "../backend/http-message.js";
+import { type HttpAnswer, json, raw } from "../backend/http-message.js";
 import { right } from "../backend/right.js";
 import type { Change } from "../backend/test-backend.js";
 import { type Fault, faultsOf } from "./fault.js";
@@ -59,6 +59,11 @@ const resolves = faultsOf("WARM-01", [
     () => ({
       finish: (answer, { path }) => (path === "/chat/warm" ? raw(200, "text/plain", "warm") : answer),
     }),
+  ],
+  [
+    "warm-always-409",
+    "a warm-up is refused as if a turn ran, whatever runs",
+    () => ({ refuseWarmNow: () => json(409, { error: "conversation is generating" }) }),
   ],
   ["warm-figures-missing", "the figures of a warm-up lack one", figures({ cacheReadTokens: undefined })],
   ["warm-figures-as-text", "the figures of a warm-up are text", figures({ inputTokens: "100" })],
@@ -217,5 +222,34 @@ const messages = faultsOf("WARM-04", [
   ],
 ]);
 
+function refusesEmpty(answer: HttpAnswer): Change {
+  return () => ({
+    refuseWarmNow: (session, turn) => (session.messages(turn.key).length === 0 ? answer : null),
+  });
+}
+
+const refusals = faultsOf("WARM-05", [
+  [
+    "warm-409-text",
+    "a warm-up of an empty conversation is refused in plain text",
+    refusesEmpty(raw(409, "text/plain", "no history")),
+  ],
+  [
+    "warm-409-bare",
+    "a warm-up of an empty conversation is refused without a body",
+    refusesEmpty({ status: 409, headers: {} }),
+  ],
+  [
+    "warm-409-message",
+    "a refused warm-up says message in place of error",
+    refusesEmpty(json(409, { message: "no history" })),
+  ],
+  [
+    "warm-409-unknown-text",
+    "a warm-up of an unknown model is refused with 409 in plain text",
+    () => ({ refuseWarm: (error) => raw(409, "text/plain", error) }),
+  ],
+]);
+
 /** All faults of warm-ups. */
-export const warmFaults: readonly Fault[] = [...resolves, ...stores, ...unknown, ...messages];
+export const warmFaults: readonly Fault[] = [...resolves, ...stores, ...unknown, ...messages, ...refusals];

@@ -1,10 +1,12 @@
-import { actualNameOf, answeredBy, expectAnsweredBy } from "../../actual-names.js";
+import { expectNamed } from "../../actual-names.js";
 import { type Check, Failure, Inconclusive } from "../../check.js";
+import { canClear } from "../../clearing.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import { jsonOf, show } from "../../reply.js";
 import { answersTo, storedAnswer, storedMessages } from "../../stored-messages.js";
 import { expectTurn, liveModel, question, turnError } from "../../turn-outcome.js";
+import { namedBy } from "../../who-answered.js";
 
 const traits: CheckTraits = { needs: ["turns", "messages", "two models"], after: ["META-01/named"] };
 const meta01 = checksOf("META-01", traits);
@@ -71,7 +73,7 @@ export const metadataChecks: readonly Check[] = [
     "each assistant message names the model that answered",
     async (laboratory) => {
       const id = await laboratory.newConversation();
-      for (const model of laboratory.models) await answeredBy(laboratory, id, model, "a turn fails");
+      for (const model of laboratory.models) await namedBy(laboratory, id, model, "a turn fails");
     },
     { after: [] },
   ),
@@ -81,10 +83,10 @@ export const metadataChecks: readonly Check[] = [
     async (laboratory) => {
       const id = await laboratory.newConversation();
       for (const model of [...laboratory.models, laboratory.models[0]]) {
-        const actual = await answeredBy(laboratory, id, model, "a turn fails");
-        await expectAnsweredBy(
+        const named = await namedBy(laboratory, id, model, "a turn fails");
+        await expectNamed(
           laboratory,
-          actual,
+          named,
           model,
           "the message names another model than the one that answers for it",
         );
@@ -97,7 +99,7 @@ export const metadataChecks: readonly Check[] = [
     async (laboratory) => {
       for (const { asked, actual } of laboratory.port("routes")) {
         const id = await laboratory.newConversation();
-        const named = await answeredBy(laboratory, id, asked, `a turn with ${show(asked)} fails`);
+        const named = await namedBy(laboratory, id, asked, `a turn with ${show(asked)} fails`);
         if (named !== actual)
           throw new Failure(
             "the message names not the model that really answered",
@@ -115,7 +117,7 @@ export const metadataChecks: readonly Check[] = [
       for (const { asked, actual } of laboratory.port("routes")) {
         const id = await laboratory.newConversation();
         await laboratory.set(id, asked);
-        const named = await answeredBy(laboratory, id, null, `a turn with ${show(asked)} fails`);
+        const named = await namedBy(laboratory, id, null, `a turn with ${show(asked)} fails`);
         if (named !== actual)
           throw new Failure(
             "the message names not the model that really answered",
@@ -125,7 +127,7 @@ export const metadataChecks: readonly Check[] = [
         await laboratory.expectModel(id, asked, "the turn has replaced the stored name by the routed one");
       }
     },
-    { needs: ["turns", "messages", "a route"] },
+    { needs: ["selection", "turns", "messages", "a route"] },
   ),
   meta01(
     "oracle",
@@ -179,11 +181,16 @@ export const metadataChecks: readonly Check[] = [
         (await storedAnswer(laboratory, id, nonces[0])).model,
         (await storedAnswer(laboratory, id, nonces[1])).model,
       ];
-      const expected = [await actualNameOf(laboratory, one), await actualNameOf(laboratory, other)];
-      if (JSON.stringify(before) !== JSON.stringify(expected)) {
-        throw new Failure("messages of two models do not keep one each", show(expected), show(before));
-      }
-      for (const selected of ["kit/selected-later", null, other]) {
+      for (const [index, model] of [one, other].entries())
+        await expectNamed(
+          laboratory,
+          String(before[index]),
+          model,
+          "messages of two models do not keep one each",
+        );
+      if (!laboratory.has("selection")) return;
+      const cleared = (await canClear(laboratory)) ? [null] : [];
+      for (const selected of ["kit/selected-later", ...cleared, other]) {
         await laboratory.set(id, selected);
         const messages = await storedMessages(laboratory, id);
         const after = nonces.map((nonce) => answersTo(messages, nonce).at(-1)?.model);
@@ -257,7 +264,7 @@ export const metadataChecks: readonly Check[] = [
           );
         }
       }
-      await answeredBy(laboratory, await laboratory.newConversation(), laboratory.models[0], "a turn fails");
+      await namedBy(laboratory, await laboratory.newConversation(), laboratory.models[0], "a turn fails");
     },
   ),
   meta03(
@@ -298,7 +305,7 @@ export const metadataChecks: readonly Check[] = [
       ({ model }) => typeof model === "string" && model !== "",
     );
     if (claim) throw new Failure("a message of a failed turn claims a model", "none", show(claim.model));
-    await answeredBy(laboratory, id, laboratory.models[0], "a turn fails after a failed one");
+    await namedBy(laboratory, id, laboratory.models[0], "a turn fails after a failed one");
   }),
   meta05(
     "override",
@@ -309,6 +316,7 @@ export const metadataChecks: readonly Check[] = [
     "stored",
     "where another model answered than the stored one, metadata.requestedModel is the stored name",
     (laboratory) => expectRequestedModel(laboratory, true),
+    { needs: ["selection", "turns", "messages", "a route"] },
   ),
   list01("no-model", "conversation lists carry no model per conversation", async (laboratory) => {
     const [one] = laboratory.models;

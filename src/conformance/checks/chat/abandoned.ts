@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { actualNameOf } from "../../actual-names.js";
 import { type Check, Failure, Inconclusive } from "../../check.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
@@ -7,6 +6,7 @@ import type { AbandonedTurn, TurnRequest } from "../../ports.js";
 import { show } from "../../reply.js";
 import { answersTo, type StoredMessage, storedAnswer, storedMessages } from "../../stored-messages.js";
 import { expectTurn, question, type SeenTurn } from "../../turn-outcome.js";
+import { namedBy } from "../../who-answered.js";
 
 /** The ways to run a turn and to leave one, of one transport. */
 interface Transport {
@@ -51,7 +51,7 @@ async function leaveInMidst(
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const id = await laboratory.newConversation();
     const nonce = laboratory.nonce();
-    await laboratory.set(id, other);
+    await laboratory.setIfStored(id, other);
     const { wasOver } = await abandon({ message: question(nonce), conversationId: id, model: one });
     if (!wasOver) return { id, nonce };
   }
@@ -87,7 +87,9 @@ async function settledMessages(
 
 async function expectInOrder(laboratory: Laboratory, transport: Transport): Promise<void> {
   const [one, other] = laboratory.models;
-  const [first, second] = [await actualNameOf(laboratory, one), await actualNameOf(laboratory, other)];
+  const nameOf = async (model: string) =>
+    namedBy(laboratory, await laboratory.newConversation(), model, "a turn fails");
+  const [first, second] = [await nameOf(one), await nameOf(other)];
   const { id, nonce } = await leaveInMidst(laboratory, transport);
   const next = laboratory.nonce();
   await nextTurn(transport, { message: question(next), conversationId: id, model: other });
@@ -138,7 +140,7 @@ export const abandonedTurnChecks: readonly Check[] = [
     "http-selection",
     "the override of a turn over HTTP that is left is stored, and the next turn goes well",
     (laboratory) => expectSelection(laboratory, overHttp(laboratory)),
-    { needs: ["turns", "abandoned turns", "two models"], after: ["TURN-04/stored"] },
+    { needs: ["selection", "turns", "abandoned turns", "two models"], after: ["TURN-04/stored"] },
   ),
   turn13(
     "socket-messages",
@@ -153,6 +155,6 @@ export const abandonedTurnChecks: readonly Check[] = [
     "socket-selection",
     "the override of a turn on the WebSocket that is left is stored, and the next turn goes well",
     (laboratory) => expectSelection(laboratory, overSocket(laboratory)),
-    { needs: ["socket", "abandoned socket turns", "two models"], after: ["TURN-08/answers"] },
+    { needs: ["selection", "socket", "abandoned socket turns", "two models"], after: ["TURN-08/answers"] },
   ),
 ];

@@ -1,10 +1,11 @@
-import { answeredBy, expectAnsweredBy } from "../../actual-names.js";
+import { expectAnsweredBy } from "../../actual-names.js";
 import { type Check, Failure } from "../../check.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import { expectBadRequest, show } from "../../reply.js";
 import { storedAnswer, storedMessages } from "../../stored-messages.js";
 import { expectTurn, question } from "../../turn-outcome.js";
+import { answeredBy } from "../../who-answered.js";
 import { allowRefusal } from "../alive.js";
 
 const control = "a right turn in the same conversation goes well afterwards";
@@ -26,15 +27,18 @@ async function expectRefused(
   const [one, other] = laboratory.models;
   const id = await laboratory.newConversation();
   const nonce = laboratory.nonce();
-  await laboratory.set(id, one);
+  await laboratory.setIfStored(id, one);
   const reply = await laboratory.observe("POST a turn", () => laboratory.port("postTurn")(body(id, nonce)));
   expectBadRequest(reply, "a malformed request is not refused");
-  await laboratory.expectModel(id, one, "a malformed request has changed the stored model");
+  await laboratory.expectModelIfStored(id, one, "a malformed request has changed the stored model");
   expectTurn(
     await laboratory.turn({ message: question(laboratory.nonce()), conversationId: id, model: other }),
     "a right turn fails after a malformed request",
   );
-  if (!laboratory.target.readMessages) return;
+  const asked = laboratory.target.oracle?.modelsAskedFor(nonce) ?? [];
+  if (asked.length > 0)
+    throw new Failure("a malformed request has started a turn", "nothing asked of the provider", show(asked));
+  if (!laboratory.has("messages")) return;
   const messages = await storedMessages(laboratory, id);
   if (
     messages.some(({ content }) => content.includes(nonce)) ||
@@ -80,7 +84,7 @@ export const requestChecks: readonly Check[] = [
       const actual = await answeredBy(laboratory, id, "", "a turn with an empty model fails");
       await expectAnsweredBy(laboratory, actual, one, "an empty override was answered by another model");
     },
-    { needs: ["turns", "messages", "two models"] },
+    { needs: ["selection", "turns", "the model that ran", "two models"] },
   ),
   turn06(
     "empty-clears-nothing",
@@ -95,7 +99,7 @@ export const requestChecks: readonly Check[] = [
       );
       await laboratory.expectModel(id, one, "an empty override has cleared the stored model");
     },
-    { needs: ["turns", "two models"] },
+    { needs: ["selection", "turns", "two models"] },
   ),
   ...badModels.map(([name, model]) =>
     turn06(
@@ -152,7 +156,7 @@ export const requestChecks: readonly Check[] = [
         expectTurn(turn, "a turn fails");
         if (turn.conversationId !== id)
           throw new Failure("the turn names another conversation", show(id), show(turn.conversationId));
-        await laboratory.expectModel(
+        await laboratory.expectModelIfStored(
           id,
           laboratory.models[0],
           "the turn's override is not stored under the id that was sent",

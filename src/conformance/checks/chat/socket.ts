@@ -3,14 +3,18 @@ import { type Check, Failure } from "../../check.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import { show } from "../../reply.js";
-import { storedAnswer } from "../../stored-messages.js";
 import { expectTurn, question, turnError } from "../../turn-outcome.js";
+import { whoAnswered } from "../../who-answered.js";
 
 const traits: CheckTraits = {
   needs: ["socket", "two models"],
   after: ["TURN-01/override-answers", "TURN-08/answers"],
 };
-const withMessages: CheckTraits = { ...traits, needs: ["socket", "messages", "two models"] };
+const stored: CheckTraits = { ...traits, needs: ["selection", "socket", "two models"] };
+const withAnswerer: CheckTraits = {
+  ...traits,
+  needs: ["selection", "socket", "the model that ran", "two models"],
+};
 const turn08 = checksOf("TURN-08", traits);
 
 async function say(
@@ -33,11 +37,11 @@ async function expectSocketAnswer(
   model: string,
 ): Promise<void> {
   const nonce = laboratory.nonce();
-  expectTurn(await say(laboratory, id, override, nonce), "a turn on the WebSocket fails");
-  const answer = await storedAnswer(laboratory, id, nonce);
+  const turn = await say(laboratory, id, override, nonce);
+  expectTurn(turn, "a turn on the WebSocket fails");
   await expectAnsweredBy(
     laboratory,
-    String(answer.model),
+    await whoAnswered(laboratory, id, nonce, turn),
     model,
     "chat.send was answered by another model than POST /chat would be",
   );
@@ -72,7 +76,7 @@ export const socketChecks: readonly Check[] = [
       await expectSocketAnswer(laboratory, id, other, other);
       await laboratory.expectModel(id, other, "an override on the WebSocket is not stored");
     },
-    withMessages,
+    withAnswerer,
   ),
   turn08(
     "stored",
@@ -85,15 +89,20 @@ export const socketChecks: readonly Check[] = [
         await laboratory.expectModel(id, model, "a chat.send without a model has changed the stored one");
       }
     },
-    withMessages,
+    withAnswerer,
   ),
-  turn08("default-not-stored", "a chat.send with no model anywhere stores nothing", async (laboratory) => {
-    const id = await laboratory.newConversation();
-    expectTurn(await say(laboratory, id, null), "a turn on the WebSocket fails");
-    await laboratory.expectModel(id, null, "the default was stored");
-    expectTurn(await say(laboratory, id, laboratory.models[0]), "a turn on the WebSocket fails");
-    await laboratory.expectModel(id, laboratory.models[0], "an override on the WebSocket is not stored");
-  }),
+  turn08(
+    "default-not-stored",
+    "a chat.send with no model anywhere stores nothing",
+    async (laboratory) => {
+      const id = await laboratory.newConversation();
+      expectTurn(await say(laboratory, id, null), "a turn on the WebSocket fails");
+      await laboratory.expectModel(id, null, "the default was stored");
+      expectTurn(await say(laboratory, id, laboratory.models[0]), "a turn on the WebSocket fails");
+      await laboratory.expectModel(id, laboratory.models[0], "an override on the WebSocket is not stored");
+    },
+    stored,
+  ),
   turn08(
     "default",
     "a chat.send with no model anywhere is answered by the default",
@@ -101,7 +110,7 @@ export const socketChecks: readonly Check[] = [
       const model = laboratory.port("defaultModel");
       await expectSocketAnswer(laboratory, await laboratory.newConversation(), null, model);
     },
-    { ...withMessages, needs: ["socket", "messages", "two models", "a default model"] },
+    { ...withAnswerer, needs: ["socket", "the model that ran", "two models", "a default model"] },
   ),
   turn08(
     "empty-model",
@@ -113,7 +122,7 @@ export const socketChecks: readonly Check[] = [
       await expectSocketAnswer(laboratory, id, "", other);
       await laboratory.expectModel(id, other, "an empty override has cleared the stored model");
     },
-    { ...withMessages, level: "SHOULD" },
+    { ...withAnswerer, level: "SHOULD" },
   ),
   turn08(
     "unknown",
@@ -121,7 +130,7 @@ export const socketChecks: readonly Check[] = [
     async (laboratory) => {
       const [one] = laboratory.models;
       const id = await laboratory.newConversation();
-      await laboratory.set(id, one);
+      await laboratory.setIfStored(id, one);
       const turn = await say(laboratory, id, laboratory.unknownModel);
       if (turn.error !== null)
         throw new Failure(
@@ -135,7 +144,7 @@ export const socketChecks: readonly Check[] = [
           "an error event",
           show(turn.events.at(-1)?.event),
         );
-      await laboratory.expectModel(id, one, "an unknown override on the WebSocket was stored");
+      await laboratory.expectModelIfStored(id, one, "an unknown override on the WebSocket was stored");
       expectTurn(await say(laboratory, id, null), "the next turn on the WebSocket fails");
     },
   ),

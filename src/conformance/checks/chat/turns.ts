@@ -1,23 +1,34 @@
-import { actualNameOf, answeredBy, expectAnsweredBy } from "../../actual-names.js";
+import { answererFor, expectAnsweredBy, namesOf } from "../../actual-names.js";
 import { type Check, Failure, Inconclusive } from "../../check.js";
+import { needClearing } from "../../clearing.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import { show } from "../../reply.js";
 import { expectTurn, question, turnError } from "../../turn-outcome.js";
+import { answeredBy } from "../../who-answered.js";
 
 const traits: CheckTraits = {
-  needs: ["turns", "messages", "two models"],
-  after: ["TURN-01/override-answers", "META-01/named"],
+  needs: ["turns", "the model that ran", "two models"],
+  after: ["TURN-01/override-answers", "META-01/named", "META-01/oracle"],
 };
-const setting: CheckTraits = { ...traits, after: [...(traits.after ?? []), "WRITE-01/read-back"] };
+const setting: CheckTraits = {
+  needs: ["selection", ...(traits.needs ?? [])],
+  after: [...(traits.after ?? []), "WRITE-01/read-back"],
+};
+/** Of what is stored alone, whichever model answers. */
+const storing: CheckTraits = {
+  needs: ["selection", "turns", "two models"],
+  after: ["TURN-01/override-answers", "WRITE-01/read-back"],
+};
+const clearing: CheckTraits = { after: [...(setting.after ?? []), "WRITE-02/null"] };
 
 const turn01 = checksOf("TURN-01", traits);
 const turn02 = checksOf("TURN-02", setting);
 const turn03 = checksOf("TURN-03", {
-  ...setting,
+  ...storing,
   control: "the turn is answered, and an override is stored afterwards",
 });
-const turn04 = checksOf("TURN-04", setting);
+const turn04 = checksOf("TURN-04", storing);
 const turn05 = checksOf("TURN-05", setting);
 
 async function run(laboratory: Laboratory, conversationId: string | null, model: string | null) {
@@ -48,29 +59,41 @@ export const turnChecks: readonly Check[] = [
     "two models asked for are two models that answer",
     async (laboratory) => {
       const [one, other] = laboratory.models;
-      const [first, second] = [await actualNameOf(laboratory, one), await actualNameOf(laboratory, other)];
-      if (first === second) {
+      const [first, second] = [await answererFor(laboratory, one), await answererFor(laboratory, other)];
+      await expectAnsweredBy(laboratory, first, one, "an override was answered by another model");
+      await expectAnsweredBy(laboratory, second, other, "an override was answered by another model");
+      if (namesOf(first) === namesOf(second)) {
         throw new Failure(
           "two different overrides were answered by the same model; where routers stand between, declare them with --routes",
           `${show(one)} and ${show(other)}, or the names of what they route to`,
-          `${show(first)} both times`,
+          `${namesOf(first)} both times`,
         );
       }
     },
     { after: [] },
   ),
-  turn01("over-stored", "an override is used whatever is stored", async (laboratory) => {
-    const [one, other] = laboratory.models;
-    const id = await laboratory.newConversation();
-    await laboratory.set(id, one);
-    await expectAnswer(laboratory, id, other, other, "the stored model answered in place of the override");
-  }),
-  turn01("over-unknown", "an override is used where the stored name is unknown", async (laboratory) => {
-    const [one] = laboratory.models;
-    const id = await laboratory.newConversation();
-    await laboratory.set(id, laboratory.unknownModel);
-    await expectAnswer(laboratory, id, one, one, "the override has not answered");
-  }),
+  turn01(
+    "over-stored",
+    "an override is used whatever is stored",
+    async (laboratory) => {
+      const [one, other] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, one);
+      await expectAnswer(laboratory, id, other, other, "the stored model answered in place of the override");
+    },
+    setting,
+  ),
+  turn01(
+    "over-unknown",
+    "an override is used where the stored name is unknown",
+    async (laboratory) => {
+      const [one] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, laboratory.unknownModel);
+      await expectAnswer(laboratory, id, one, one, "the override has not answered");
+    },
+    setting,
+  ),
   turn01(
     "name-with-slashes",
     "a name with more than one slash is used whole: all behind the first is the model",
@@ -139,7 +162,7 @@ export const turnChecks: readonly Check[] = [
       const id = await laboratory.newConversation();
       await expectAnswer(laboratory, id, null, model, "the default has not answered");
     },
-    { needs: ["turns", "messages", "two models", "a default model"] },
+    { ...traits, needs: ["turns", "the model that ran", "two models", "a default model"] },
   ),
   turn04("stored", "an override is read back after the stream ends", async (laboratory) => {
     const id = await laboratory.newConversation();
@@ -155,20 +178,25 @@ export const turnChecks: readonly Check[] = [
     await run(laboratory, id, other);
     await laboratory.expectModel(id, other, "the override has not replaced the stored model");
   }),
-  turn04("this-one-only", "an override is stored in its conversation only", async (laboratory) => {
-    const [one, other] = laboratory.models;
-    const [id, set, unset] = [
-      await laboratory.newConversation(),
-      await laboratory.newConversation(),
-      await laboratory.newConversation(),
-    ];
-    await laboratory.set(set, one);
-    await run(laboratory, id, other);
-    await laboratory.expectModel(set, one, "an override was stored in another conversation");
-    await laboratory.expectModel(unset, null, "an override was stored in another conversation");
-    await laboratory.expectModel(id, other, "the override is not stored");
-    await expectAnswer(laboratory, set, null, one, "an override was used in another conversation");
-  }),
+  turn04(
+    "this-one-only",
+    "an override is stored in its conversation only",
+    async (laboratory) => {
+      const [one, other] = laboratory.models;
+      const [id, set, unset] = [
+        await laboratory.newConversation(),
+        await laboratory.newConversation(),
+        await laboratory.newConversation(),
+      ];
+      await laboratory.set(set, one);
+      await run(laboratory, id, other);
+      await laboratory.expectModel(set, one, "an override was stored in another conversation");
+      await laboratory.expectModel(unset, null, "an override was stored in another conversation");
+      await laboratory.expectModel(id, other, "the override is not stored");
+      await expectAnswer(laboratory, set, null, one, "an override was used in another conversation");
+    },
+    setting,
+  ),
   turn04(
     "in-a-new-one",
     "an override is stored in the conversation that its turn mints",
@@ -180,13 +208,18 @@ export const turnChecks: readonly Check[] = [
       await laboratory.expectModel(conversationId, one, "the override is not stored in the new conversation");
     },
   ),
-  turn04("used-next", "the next turn uses the stored override", async (laboratory) => {
-    const [one, other] = laboratory.models;
-    const id = await laboratory.newConversation();
-    await laboratory.set(id, one);
-    await run(laboratory, id, other);
-    await expectAnswer(laboratory, id, null, other, "the turn after an override was not answered by it");
-  }),
+  turn04(
+    "used-next",
+    "the next turn uses the stored override",
+    async (laboratory) => {
+      const [one, other] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, one);
+      await run(laboratory, id, other);
+      await expectAnswer(laboratory, id, null, other, "the turn after an override was not answered by it");
+    },
+    setting,
+  ),
   turn04(
     "not-used-elsewhere",
     "the turns of other conversations go on with their own stored models",
@@ -203,6 +236,7 @@ export const turnChecks: readonly Check[] = [
         "a turn was answered by the override of another conversation",
       );
     },
+    setting,
   ),
   turn04(
     "requested-name",
@@ -214,7 +248,7 @@ export const turnChecks: readonly Check[] = [
         await laboratory.expectModel(id, asked, "what is stored is not the name that was asked for");
       }
     },
-    { needs: ["turns", "a route"] },
+    { needs: ["selection", "turns", "a route"] },
   ),
   turn04(
     "each-known-name",
@@ -240,7 +274,7 @@ export const turnChecks: readonly Check[] = [
       await run(laboratory, id, laboratory.models[0]);
       await laboratory.expectModel(id, laboratory.models[0], "the override is not stored");
     },
-    { needs: ["turns", "two models"] },
+    { needs: ["selection", "turns", "two models"] },
   ),
   turn05(
     "put-after-override",
@@ -255,18 +289,24 @@ export const turnChecks: readonly Check[] = [
       await laboratory.expectModel(id, other, "the override is back some time after a PUT replaced it");
     },
   ),
-  turn05("override-after-put", "a later override replaces a PUT", async (laboratory) => {
-    const [one, other] = laboratory.models;
-    const id = await laboratory.newConversation();
-    await run(laboratory, id, one);
-    await laboratory.set(id, other);
-    await run(laboratory, id, one);
-    await laboratory.expectModel(id, one, "the second override has not replaced the PUT");
-  }),
+  turn05(
+    "override-after-put",
+    "a later override replaces a PUT",
+    async (laboratory) => {
+      const [one, other] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await run(laboratory, id, one);
+      await laboratory.set(id, other);
+      await run(laboratory, id, one);
+      await laboratory.expectModel(id, one, "the second override has not replaced the PUT");
+    },
+    storing,
+  ),
   turn05(
     "clear-after-override",
     "after a clear nothing is stored, and nothing comes back",
     async (laboratory) => {
+      await needClearing(laboratory);
       const [one] = laboratory.models;
       const id = await laboratory.newConversation();
       await run(laboratory, id, one);
@@ -275,11 +315,13 @@ export const turnChecks: readonly Check[] = [
       await run(laboratory, id, null);
       await laboratory.expectModel(id, null, "the override is back after a clear and a turn");
     },
+    { ...clearing, needs: storing.needs ?? [] },
   ),
   turn05(
     "default-after-clear",
     "after a clear the default answers again",
     async (laboratory) => {
+      await needClearing(laboratory);
       const model = laboratory.port("defaultModel");
       const other = laboratory.models.find((name) => name !== model) ?? laboratory.models[0];
       const id = await laboratory.newConversation();
@@ -297,6 +339,6 @@ export const turnChecks: readonly Check[] = [
         "the default does not answer after an override was cleared",
       );
     },
-    { needs: ["turns", "messages", "two models", "a default model"] },
+    { ...clearing, needs: [...(setting.needs ?? []), "a default model"] },
   ),
 ];

@@ -1,23 +1,30 @@
 import { parseModelName } from "../../../decisions/model-name.js";
-import { answeredBy, expectAnsweredBy } from "../../actual-names.js";
+import { expectAnsweredBy } from "../../actual-names.js";
 import { type Check, Failure, Inconclusive } from "../../check.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import type { TurnResult } from "../../ports.js";
+import { isAskedForAs } from "../../provider-name.js";
 import { show } from "../../reply.js";
 import { answersTo, storedAnswer, storedMessages } from "../../stored-messages.js";
 import { expectTurn, question, turnError } from "../../turn-outcome.js";
+import { answeredBy } from "../../who-answered.js";
 
 const traits: CheckTraits = {
   needs: ["turns", "two models"],
   after: ["TURN-01/override-answers"],
   control: "a turn with a known model goes well in the same conversation",
 };
-const withMessages: CheckTraits = { ...traits, needs: ["turns", "messages", "two models"] };
+const storing: CheckTraits = { ...traits, needs: ["selection", "turns", "two models"] };
+const withAnswerer: CheckTraits = { ...traits, needs: ["turns", "the model that ran", "two models"] };
+const storedAnswerer: CheckTraits = {
+  ...traits,
+  needs: ["selection", "turns", "the model that ran", "two models"],
+};
 
 const unknown01 = checksOf("UNKNOWN-01", traits);
-const unknown02 = checksOf("UNKNOWN-02", traits);
-const unknown03 = checksOf("UNKNOWN-03", withMessages);
+const unknown02 = checksOf("UNKNOWN-02", storing);
+const unknown03 = checksOf("UNKNOWN-03", withAnswerer);
 
 function ask(
   laboratory: Laboratory,
@@ -54,8 +61,16 @@ async function expectKnownWorks(laboratory: Laboratory, id: string): Promise<voi
   );
 }
 
+/** Where the provider was asked in a turn that went well, the model of the turn was among what it was asked for. */
+function expectAsked({ target }: Laboratory, model: string, nonce: string): void {
+  const asked = target.oracle?.modelsAskedFor(nonce) ?? [];
+  if (asked.length > 0 && !asked.some((name) => isAskedForAs(model, name)))
+    throw new Failure("another model answers in place of an unknown one", show(model), show(asked));
+}
+
 /** No assistant message after the message with the nonce claims any model. */
 async function expectNoClaim(laboratory: Laboratory, id: string, nonce: string): Promise<void> {
+  if (!laboratory.has("messages")) return;
   const claims = answersTo(await storedMessages(laboratory, id), nonce).filter(
     ({ model }) => typeof model === "string" && model !== "",
   );
@@ -142,7 +157,7 @@ export const unknownChecks: readonly Check[] = [
       const actual = await answeredBy(laboratory, id, null, "the turn after an unknown model fails");
       await expectAnsweredBy(laboratory, actual, one, "the turn after an unknown model has another model");
     },
-    withMessages,
+    storedAnswerer,
   ),
   unknown02("never-seen", "an unknown override is not even for a moment what is read", async (laboratory) => {
     const [one] = laboratory.models;
@@ -162,7 +177,7 @@ export const unknownChecks: readonly Check[] = [
   unknown03("no-other-answers", "no other model answers in its place", async (laboratory) => {
     const [one] = laboratory.models;
     const id = await laboratory.newConversation();
-    await laboratory.set(id, one);
+    await laboratory.setIfStored(id, one);
     const nonce = laboratory.nonce();
     const turn = await ask(laboratory, id, laboratory.unknownModel, nonce);
     expectTurnError(turn);
@@ -183,8 +198,11 @@ export const unknownChecks: readonly Check[] = [
       const turn = await ask(laboratory, id, unknown, nonce);
       if (turn.status > 299 || turnError(turn) !== null) {
         await expectNoClaim(laboratory, id, nonce);
-      } else {
-        // A credential may take any name, and then this one is known; but no other may stand in for it.
+        return expectKnownWorks(laboratory, id);
+      }
+      // A credential may take any name, and then this one is known; but no other may stand in for it.
+      expectAsked(laboratory, unknown, nonce);
+      if (laboratory.has("messages")) {
         const { model } = await storedAnswer(laboratory, id, nonce);
         if (model === one || model === other || model === laboratory.target.defaultModel)
           throw new Failure(
@@ -209,30 +227,47 @@ export const unknownChecks: readonly Check[] = [
       }
       await laboratory.expectModel(id, laboratory.unknownModel, "failing turns have changed what is stored");
     },
+    storedAnswerer,
   ),
-  unknown03("until-replaced", "turns work again once the unknown name is replaced", async (laboratory) => {
-    const [one] = laboratory.models;
-    const id = await laboratory.newConversation();
-    await laboratory.set(id, laboratory.unknownModel);
-    expectTurnError(await ask(laboratory, id, null));
-    await laboratory.set(id, one);
-    const actual = await answeredBy(
-      laboratory,
-      id,
-      null,
-      "a turn fails although the unknown name was replaced",
-    );
-    await expectAnsweredBy(laboratory, actual, one, "the replaced name has not answered");
-  }),
+  unknown03(
+    "until-replaced",
+    "turns work again once the unknown name is replaced",
+    async (laboratory) => {
+      const [one] = laboratory.models;
+      const id = await laboratory.newConversation();
+      await laboratory.set(id, laboratory.unknownModel);
+      expectTurnError(await ask(laboratory, id, null));
+      await laboratory.set(id, one);
+      const actual = await answeredBy(
+        laboratory,
+        id,
+        null,
+        "a turn fails although the unknown name was replaced",
+      );
+      await expectAnsweredBy(laboratory, actual, one, "the replaced name has not answered");
+    },
+    storedAnswerer,
+  ),
   unknown03(
     "asked-of-provider",
     "the provider is not asked for another model",
     async (laboratory) => {
+      const askedIn = async (model: string, conversationId: string) => {
+        const nonce = laboratory.nonce();
+        await ask(laboratory, conversationId, model, nonce);
+        return laboratory.port("oracle").modelsAskedFor(nonce);
+      };
+      const beside: string[] = [];
+      // Whatever is asked for beside each known model, as for a title, is not asked for in place of the unknown one.
+      for (const model of laboratory.models) {
+        const asked = await askedIn(model, await laboratory.newConversation());
+        beside.push(...asked.filter((name) => !isAskedForAs(model, name)));
+      }
       const id = await laboratory.newConversation();
-      const nonce = laboratory.nonce();
-      await ask(laboratory, id, laboratory.unknownModel, nonce);
-      const asked = laboratory.port("oracle").modelsAskedFor(nonce);
-      const others = asked.filter((name) => !laboratory.unknownModel.endsWith(name));
+      const asked = await askedIn(laboratory.unknownModel, id);
+      const others = asked.filter(
+        (name) => !laboratory.unknownModel.endsWith(name) && !beside.includes(name),
+      );
       if (others.length > 0)
         throw new Failure("another model was asked in its place", laboratory.unknownModel, show(others));
       await expectKnownWorks(laboratory, id);

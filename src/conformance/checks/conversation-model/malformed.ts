@@ -7,7 +7,7 @@ import type { RawRequest } from "../../ports.js";
 import { expectBadRequest, expectModelResponse, show } from "../../reply.js";
 
 const traits: CheckTraits = {
-  needs: ["send"],
+  needs: ["selection", "send"],
   after: ["WRITE-01/read-back"],
   control: "a right body is accepted before and after, in the same conversation",
 };
@@ -169,7 +169,7 @@ export const malformedChecks: readonly Check[] = [
         }
       }
     },
-    { needs: ["send", "one connection"] },
+    { needs: ["selection", "send", "one connection"] },
   ),
   bad03(
     "many-at-once",

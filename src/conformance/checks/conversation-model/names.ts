@@ -2,8 +2,8 @@ import { type Check, Failure } from "../../check.js";
 import { checksOf } from "../../define.js";
 import { expectModelResponse, show, showReply } from "../../reply.js";
 
-const novalid01 = checksOf("NOVALID-01", { after: ["WRITE-01/read-back"] });
-const novalid02 = checksOf("NOVALID-02", { after: ["WRITE-01/read-back"] });
+const novalid01 = checksOf("NOVALID-01", { after: ["WRITE-01/read-back"], needs: ["selection"] });
+const novalid02 = checksOf("NOVALID-02", { after: ["WRITE-01/read-back"], needs: ["selection"] });
 
 const names: readonly (readonly [name: string, value: string])[] = [
   ["unknown", "no-such-credential/no-such-model"],

@@ -1,26 +1,30 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { conversationModelPath } from "../../../decisions/conversation-path.js";
 import { type Check, Failure } from "../../check.js";
-import { checksOf } from "../../define.js";
+import { canClear, needClearing } from "../../clearing.js";
+import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import { expectModelResponse, show } from "../../reply.js";
 import { storedAnswer, storedMessages } from "../../stored-messages.js";
 import { expectTurn, question } from "../../turn-outcome.js";
 
 const basis = ["WRITE-01/read-back"];
-const write01 = checksOf("WRITE-01");
+const needs: CheckTraits["needs"] = ["selection"];
+const write01 = checksOf("WRITE-01", { needs });
 const write02 = checksOf("WRITE-02", {
   after: basis,
+  needs,
   control: "the name that is cleared was read back before",
 });
 const write03 = checksOf("WRITE-03", {
   after: basis,
+  needs,
   control: "the name that is cleared was read back before",
 });
-const write04 = checksOf("WRITE-04", { after: basis });
-const write05 = checksOf("WRITE-05", { after: basis, needs: ["ids of its own"] });
-const write06 = checksOf("WRITE-06", { after: basis, needs: ["send"] });
-const write07 = checksOf("WRITE-07", { after: basis, needs: ["send"] });
+const write04 = checksOf("WRITE-04", { after: basis, needs });
+const write05 = checksOf("WRITE-05", { after: basis, needs: ["selection", "ids of its own"] });
+const write06 = checksOf("WRITE-06", { after: basis, needs: ["selection", "send"] });
+const write07 = checksOf("WRITE-07", { after: basis, needs: ["selection", "send"] });
 
 async function conversationWith(laboratory: Laboratory, model: string): Promise<string> {
   const id = await laboratory.newConversation();
@@ -122,7 +126,7 @@ export const writeChecks: readonly Check[] = [
       });
       await Promise.all(work);
     },
-    { needs: ["two models"] },
+    { needs: ["selection", "two models"] },
   ),
   write02("null", "null clears: the answer and the next read give null", async (laboratory) => {
     const id = await conversationWith(laboratory, "kit/cleared");
@@ -167,7 +171,7 @@ export const writeChecks: readonly Check[] = [
         throw new Failure("clearing the model has changed the messages", show(before), show(after));
       }
     },
-    { needs: ["turns", "messages", "two models"], after: ["TURN-01/override-answers"] },
+    { needs: ["selection", "turns", "messages", "two models"], after: ["TURN-01/override-answers"] },
   ),
   write03("empty", '"" clears: the answer and the next read give null', async (laboratory) => {
     const id = await conversationWith(laboratory, "kit/cleared");
@@ -183,8 +187,9 @@ export const writeChecks: readonly Check[] = [
   }),
   write04("last-wins", "the last of many writes wins", async (laboratory) => {
     const id = await laboratory.newConversation();
+    const cleared = (await canClear(laboratory)) ? null : "kit/z";
     // Longer and shorter, up and down the alphabet, new and had before: whatever the order, the last one counts.
-    for (const name of ["kit/a", null, "kit/b-longer", "kit/a", "kit/b", "kit/A", "kit/c", "kit/b"]) {
+    for (const name of ["kit/a", cleared, "kit/b-longer", "kit/a", "kit/b", "kit/A", "kit/c", "kit/b"]) {
       await laboratory.set(id, name);
       await laboratory.expectModel(id, name, "the last write has not won");
     }
@@ -206,6 +211,7 @@ export const writeChecks: readonly Check[] = [
     await laboratory.expectModel(id, "kit/mine", "the write is gone");
   }),
   write04("clear-touches-one", "a clear touches no other conversation", async (laboratory) => {
+    await needClearing(laboratory);
     const [id, other] = [
       await conversationWith(laboratory, "kit/mine"),
       await conversationWith(laboratory, "kit/mine"),

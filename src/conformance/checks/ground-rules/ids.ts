@@ -1,12 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { type Check, Failure } from "../../check.js";
+import { canClear } from "../../clearing.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import { expectModelResponse, show, showReply } from "../../reply.js";
 import { allowRefusal, expectAlive, isRefused } from "../alive.js";
 
 const traits: CheckTraits = {
-  needs: ["ids of its own"],
+  needs: ["selection", "ids of its own"],
   after: ["WRITE-01/read-back"],
   control: "both ids are set afterwards, and each reads its own name",
 };
@@ -114,6 +115,7 @@ async function expectTwo(laboratory: Laboratory, first: string, second: string):
     laboratory.expectModel(first, "kit/one", "two ids are taken for one: setting the other changes the one"),
     laboratory.expectModel(second, "kit/two", "the second of two like ids does not keep its name"),
   ]);
+  if (!(await canClear(laboratory))) return;
   await laboratory.set(first, null);
   await laboratory.expectModel(
     second,
@@ -172,7 +174,7 @@ export const idChecks: readonly Check[] = [
           throw new Failure("another spelling of the id is another conversation", '"kit/one"', show(model));
       }
     },
-    { needs: ["raw paths", "ids of its own"] },
+    { needs: ["selection", "raw paths", "ids of its own"] },
   ),
   ...inherited.map((name) =>
     id02(name, `${name} is an id like any other, or refused with a 4xx`, async (laboratory) => {
@@ -180,15 +182,18 @@ export const idChecks: readonly Check[] = [
       if (await isRefused(laboratory, first)) return;
       // A run before this one may have left a name here; what counts is that it is a right answer.
       expectModelResponse(first, name, "the model cannot be read");
+      const clearing = await canClear(laboratory);
       await laboratory.set(name, `kit/${laboratory.nonce()}`);
-      await laboratory.set(name, null);
-      await laboratory.expectModel(name, null, "the id cannot be cleared");
+      if (clearing) {
+        await laboratory.set(name, null);
+        await laboratory.expectModel(name, null, "the id cannot be cleared");
+      }
       const model = `kit/${laboratory.nonce()}`;
       await laboratory.set(name, model);
       await laboratory.expectModel(name, model, "what was set is not read back");
       const other = await laboratory.newConversation();
       await laboratory.expectModel(other, null, "setting the model of this id sets that of others");
-      await laboratory.set(name, null);
+      if (clearing) await laboratory.set(name, null);
       await expectAlive(laboratory, other);
     }),
   ),

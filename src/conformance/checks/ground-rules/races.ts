@@ -1,18 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { answeredBy, expectAnsweredBy } from "../../actual-names.js";
+import { expectAnsweredBy } from "../../actual-names.js";
 import { type Check, Failure } from "../../check.js";
+import { needClearing } from "../../clearing.js";
 import { checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
-import { registersOf } from "../../laboratory.js";
+import { registerOf, registersOf } from "../../laboratory.js";
 import { act, actAtOwnPace, expectOneRegister, shuffled } from "../../one-register.js";
 import type { ModelRegister } from "../../ports.js";
 import { expectModelResponse, show } from "../../reply.js";
 import { expectTurn, question } from "../../turn-outcome.js";
+import { answeredBy } from "../../who-answered.js";
 
-const race01 = checksOf("RACE-01", { after: ["WRITE-01/read-back", "WRITE-02/null"] });
+const race01 = checksOf("RACE-01", { after: ["WRITE-01/read-back"], needs: ["selection"] });
 const race02 = checksOf("RACE-02", {
   after: ["TURN-01/override-answers", "META-01/named"],
-  needs: ["turns", "messages", "two models"],
+  needs: ["turns", "the model that ran", "two models"],
 });
 
 /** However many replicas there are, more clients at once would only load the backend. */
@@ -25,15 +27,20 @@ const FIRST = "kit/first";
  * Clients that each write three times among their reads, and then one more read when all is quiet. Each name is
  * written once, and null by one client only: what could have been written by anybody would prove little.
  */
-async function expectRegister(laboratory: Laboratory, registers: readonly ModelRegister[]): Promise<void> {
+async function expectRegister(
+  laboratory: Laboratory,
+  registers: readonly ModelRegister[],
+  { withNull = false } = {},
+): Promise<void> {
   const id = await laboratory.newConversation();
-  await laboratory.set(id, FIRST);
+  const target = registerOf(laboratory.target);
+  await act(laboratory, id, target, { write: FIRST });
   const count = Math.min(MOST_CLIENTS, Math.max(4, registers.length));
   const clients = Array.from({ length: count }, (_, number) => {
     const steps = shuffled(laboratory.random, [
       { write: `kit/${number}-a` },
       { write: `kit/${number}-b` },
-      { write: number === 0 ? null : `kit/${number}-c` },
+      { write: withNull && number === 0 ? null : `kit/${number}-c` },
       "read",
       "read",
       "read",
@@ -42,24 +49,25 @@ async function expectRegister(laboratory: Laboratory, registers: readonly ModelR
     // The replicas are taken in turn: where there are more of them than clients, each client goes on to others.
     return steps.map((step, turn) => ({
       step,
-      register: registers[(number + turn * count) % registers.length] ?? laboratory.target,
+      register: registers[(number + turn * count) % registers.length] ?? target,
     }));
   });
   const operations = await actAtOwnPace(laboratory, id, clients);
   // Read once more when all is quiet, so that a lost last write is seen.
-  expectOneRegister([...operations, await act(laboratory, id, laboratory.target, "read")], FIRST);
+  expectOneRegister([...operations, await act(laboratory, id, target, "read")], FIRST);
 }
 
 export const raceChecks: readonly Check[] = [
   race01("in-waves", "after each wave of writes at once one of them is read", async (laboratory) => {
-    const { target, random } = laboratory;
+    const { random } = laboratory;
+    const target = registerOf(laboratory.target);
     const id = await laboratory.newConversation();
     let held: string | null = null;
     for (let wave = 0; wave < 6; wave++) {
       const steps = shuffled(random, [
         { write: `kit/${wave}-a` },
         { write: `kit/${wave}-b` },
-        { write: wave % 3 === 2 ? null : `kit/${wave}-c` },
+        { write: `kit/${wave}-c` },
         "read",
       ]);
       const operations = await Promise.all(steps.map((step) => act(laboratory, id, target, step)));
@@ -69,20 +77,38 @@ export const raceChecks: readonly Check[] = [
       held = last.value;
     }
   }),
-  race01("at-own-pace", "clients at once see one register, null included", (laboratory) =>
-    expectRegister(laboratory, [laboratory.target]),
+  race01("at-own-pace", "clients at once see one register", (laboratory) =>
+    expectRegister(laboratory, [registerOf(laboratory.target)]),
+  ),
+  race01(
+    "null",
+    "clients at once see one register where one of them clears, and each clear is read at once everywhere",
+    async (laboratory) => {
+      await needClearing(laboratory);
+      const registers = registersOf(laboratory.target);
+      await expectRegister(laboratory, registers, { withNull: true });
+      const id = await laboratory.newConversation();
+      for (const [number, register] of registers.slice(0, MOST_CLIENTS).entries()) {
+        for (const model of [`kit/${number}`, null]) {
+          await act(laboratory, id, register, { write: model });
+          for (const { value } of await Promise.all(
+            registers.map((each) => act(laboratory, id, each, "read")),
+          ))
+            if (value !== model) throw new Failure("an old value is read", show(model), show(value));
+        }
+      }
+    },
+    { after: ["WRITE-01/read-back", "WRITE-02/null"] },
   ),
   race01(
     "readers",
     "clients that only read see no value come back while others write",
     async (laboratory) => {
-      const { target } = laboratory;
+      const target = registerOf(laboratory.target);
       const id = await laboratory.newConversation();
       await laboratory.set(id, FIRST);
       const writers = [0, 1].map((number) =>
-        Array.from({ length: 6 }, (_, round) => ({
-          write: number === 0 && round === 2 ? null : `kit/${number}-${round}`,
-        })),
+        Array.from({ length: 6 }, (_, round) => ({ write: `kit/${number}-${round}` })),
       );
       const readers = [0, 1].map(() => Array.from({ length: 10 }, () => "read" as const));
       const clients = [...writers, ...readers].map((steps) =>
@@ -98,7 +124,7 @@ export const raceChecks: readonly Check[] = [
       const work = Array.from({ length: 6 }, async (_, number) => {
         const id = await laboratory.newConversation();
         for (let round = 0; round < 6; round++) {
-          const name = round % 3 === 2 ? null : `kit/${number}-${round}`;
+          const name = `kit/${number}-${round}`;
           await laboratory.set(id, name);
           await laboratory.expectModel(id, name, "a read does not see the write before it");
         }
@@ -121,7 +147,7 @@ export const raceChecks: readonly Check[] = [
     "replicas",
     "requests spread over the replicas see one register",
     (laboratory) => expectRegister(laboratory, registersOf(laboratory.target)),
-    { needs: ["replicas"] },
+    { needs: ["selection", "replicas"] },
   ),
   race01(
     "replicas-read-your-writes",
@@ -130,7 +156,7 @@ export const raceChecks: readonly Check[] = [
       const registers = registersOf(laboratory.target);
       const id = await laboratory.newConversation();
       for (let round = 0; round < 10; round++) {
-        const name = round % 4 === 3 ? null : `kit/round-${round}`;
+        const name = `kit/round-${round}`;
         for (const [turn, register] of registers.entries()) {
           if (turn !== round % registers.length) continue;
           expectModelResponse(
@@ -147,7 +173,7 @@ export const raceChecks: readonly Check[] = [
         await Promise.all(reads);
       }
     },
-    { needs: ["replicas"] },
+    { needs: ["selection", "replicas"] },
   ),
   race01(
     "replicas-override",
@@ -168,7 +194,7 @@ export const raceChecks: readonly Check[] = [
         await Promise.all(reads);
       }
     },
-    { needs: ["replicas", "turns", "two models"], after: ["TURN-04/stored"] },
+    { needs: ["selection", "replicas", "turns", "two models"], after: ["TURN-04/stored"] },
   ),
   race02(
     "own-models",
@@ -185,7 +211,7 @@ export const raceChecks: readonly Check[] = [
             model,
             "a turn was answered by the model of another one",
           );
-          await laboratory.expectModel(id, model, "a turn has stored the model of another one");
+          await laboratory.expectModelIfStored(id, model, "a turn has stored the model of another one");
         }),
       );
     },
@@ -209,5 +235,6 @@ export const raceChecks: readonly Check[] = [
         }),
       );
     },
+    { needs: ["selection", "turns", "the model that ran", "two models"] },
   ),
 ];

@@ -5,7 +5,7 @@ import { expectModelResponse, expectStatus, show } from "../../reply.js";
 import { withStoredAnswer } from "../../stored-messages.js";
 import { expectTurn, question } from "../../turn-outcome.js";
 import { readTurnEvent, readTurnStream } from "../../turn-stream.js";
-import { expectWarmResponse } from "../../warm-answer.js";
+import { conversationToWarm, warmUp } from "../../warm-up.js";
 
 const after = ["WRITE-01/read-back", "TURN-04/stored"];
 const shape01 = checksOf("SHAPE-01", { after });
@@ -35,7 +35,11 @@ export const shapeChecks: readonly Check[] = [
         await withStoredAnswer(laboratory, { message, conversationId: id }, turn),
         "a turn with unknown fields fails",
       );
-      await laboratory.expectModel(id, model, "the override of a request with unknown fields is not stored");
+      await laboratory.expectModelIfStored(
+        id,
+        model,
+        "the override of a request with unknown fields is not stored",
+      );
     },
     { needs: ["turns", "posted turns", "two models"] },
   ),
@@ -61,8 +65,9 @@ export const shapeChecks: readonly Check[] = [
     "a warm-up with unknown fields is answered",
     async (laboratory) => {
       const [model] = laboratory.models;
-      const request = { conversationId: await laboratory.newConversation(), model, ...unknownFields };
-      expectWarmResponse(await laboratory.warm(request), "a warm-up with unknown fields is refused");
+      const conversationId = await conversationToWarm(laboratory, model);
+      const request = { conversationId, model, ...unknownFields };
+      await warmUp(laboratory, request, "a warm-up with unknown fields is refused");
     },
     { needs: ["warm", "two models"], after: ["WARM-01/override"] },
   ),
@@ -80,7 +85,10 @@ export const shapeChecks: readonly Check[] = [
       const plain = await laboratory.newConversation();
       await laboratory.expectModel(plain, null, "a request has given all conversations a model");
     },
-    { needs: ["turns", "posted turns", "two models"], control: "what was stored before is read back" },
+    {
+      needs: ["selection", "turns", "posted turns", "two models"],
+      control: "what was stored before is read back",
+    },
   ),
   shape02(
     "set-model-request",
@@ -98,9 +106,8 @@ export const shapeChecks: readonly Check[] = [
       const other = await laboratory.newConversation();
       await laboratory.expectModel(other, null, "a request has given all conversations a model");
       await laboratory.set(other, "kit/other");
-      await laboratory.set(other, null);
-      await laboratory.expectModel(other, null, "a request has given all conversations a model");
+      await laboratory.expectModel(other, "kit/other", "a name that was set is not read back");
     },
-    { needs: ["send"] },
+    { needs: ["selection", "send"] },
   ),
 ];

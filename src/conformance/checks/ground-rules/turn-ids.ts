@@ -5,7 +5,7 @@ import { expectTurn, question } from "../../turn-outcome.js";
 import { allowRefusal } from "../alive.js";
 
 const id01 = checksOf("ID-01", {
-  needs: ["turns", "two models", "ids of its own"],
+  needs: ["selection", "turns", "two models", "ids of its own"],
   after: ["WRITE-01/read-back", "TURN-04/stored"],
   control: "the conversation that the turn names has the turn's model",
 });

@@ -1,11 +1,12 @@
 import type { Check } from "../../check.js";
+import { needClearing } from "../../clearing.js";
 import { checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import { storedAnswer } from "../../stored-messages.js";
 import { expectTurn, question } from "../../turn-outcome.js";
 
 const race01 = checksOf("RACE-01", {
-  needs: ["turns", "two models"],
+  needs: ["selection", "turns", "two models"],
   after: ["WRITE-01/read-back", "TURN-01/override-answers"],
 });
 
@@ -30,7 +31,7 @@ async function expectWritesStay(
 ): Promise<number> {
   const id = await laboratory.newConversation();
   const nonce = laboratory.nonce();
-  await laboratory.set(id, stored);
+  if (stored !== null) await laboratory.set(id, stored);
   let isOver = false;
   let last = stored;
   let duringTurn = 0;
@@ -50,7 +51,7 @@ async function expectWritesStay(
   const [result] = await Promise.all([turn, write()]);
   expectTurn(result, "a turn fails during which the model is set");
   await expectLast();
-  if (laboratory.target.readMessages && !laboratory.target.without?.includes("messages")) {
+  if (laboratory.has("messages")) {
     await storedAnswer(laboratory, id, nonce);
     await expectLast();
   }
@@ -79,6 +80,7 @@ export const turnRaceChecks: readonly Check[] = [
     "clear-during-turn",
     "a turn without a model does not undo a clear that is made while it runs",
     async (laboratory) => {
+      await needClearing(laboratory);
       const [one] = laboratory.models;
       await repeatedly(() => expectWritesStay(laboratory, one, () => null));
     },

@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { type Check, Failure } from "../../check.js";
+import { canClear } from "../../clearing.js";
 import { checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import { show } from "../../reply.js";
 
-const write04 = checksOf("WRITE-04", { after: ["WRITE-01/read-back", "WRITE-02/null", "WRITE-03/empty"] });
+const write04 = checksOf("WRITE-04", {
+  after: ["WRITE-01/read-back", "WRITE-02/null", "WRITE-03/empty"],
+  needs: ["selection"],
+});
 
 /** What the conversations should hold. */
 type Model = Map<string, string | null>;
@@ -38,13 +42,16 @@ class Step implements fc.AsyncCommand<Model, Laboratory> {
   }
 }
 
-const values = fc.constantFrom("kit/a", "kit/b", "KIT/A", "null", "", null, undefined, undefined, undefined);
+const names = ["kit/a", "kit/b", "KIT/A", "null"];
+const clears = ["", null];
+const reads = [undefined, undefined, undefined];
 
 /** Walks at random through a few conversations; a failure is shrunk to the shortest sequence that still fails. */
 async function walk(laboratory: Laboratory): Promise<void> {
   let ids: readonly string[] = [];
+  const values = [...names, ...((await canClear(laboratory)) ? clears : []), ...reads];
   const step = fc
-    .tuple(fc.nat({ max: 2 }), values)
+    .tuple(fc.nat({ max: 2 }), fc.constantFrom(...values))
     .map(([conversation, value]) => new Step(conversation, value, () => ids));
   const details = await fc.check(
     fc.asyncProperty(fc.commands([step], { maxCommands: 20, size: "max" }), async (commands) => {
