@@ -48,6 +48,7 @@ describe("the options of verify", () => {
     [["--conversations-path", "/list?all=1"], { conversationsPath: "/list?all=1" }],
     [["--create", "post /conversations"], { create: { method: "POST", path: "/conversations" } }],
     [["--without", "turns,socket", "--without", "warm"], { without: ["turns", "socket", "warm"] }],
+    [["--without", "selection"], { without: ["selection"] }],
     [["--timeout", "0.5"], { timeoutMs: 500 }],
     [["--turn-timeout", "120"], { turnTimeoutMs: 120_000 }],
   ])("%j describes the backend", (args, part) => {
@@ -128,7 +129,7 @@ describe("the options of verify", () => {
     [[URL_, "--create", "/c"], `--create: expected 'METHOD PATH', such as 'POST /conversations', got "/c"`],
     [
       [URL_, "--without", "sockets"],
-      '--without: expected turns, socket, warm, messages, conversations, got "sockets" (did you mean socket?)',
+      '--without: expected selection, turns, socket, warm, messages, conversations, got "sockets" (did you mean socket?)',
     ],
     [[URL_, "--oracle", "0"], '--oracle: expected a whole number from 1 to 65535, got "0"'],
     [[URL_, "--profile", "all"], '--profile: expected core or full, got "all"'],

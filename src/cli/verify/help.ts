@@ -7,7 +7,8 @@ backend need not be empty.
 
 Who the backend is
   --header 'NAME: VALUE'       sent with every request; repeatable
-  --models NAME,NAME           names that the provider accepts (default: GET /models)
+  --models NAME,NAME           names that the provider accepts (default: GET /models,
+                               those of the oracle first)
   --default-model NAME         the model that answers where nothing is chosen
   --unknown-model NAME         a name that no provider knows (default: an invented one)
   --routes ASKED=ACTUAL        a model that another one answers for; repeatable
@@ -17,14 +18,16 @@ Who the backend is
   --messages-path PATH         with :id (default /conversations/:id/messages)
   --conversations-path PATH    the list of conversations: JSON with their ids
   --create 'METHOD PATH'       makes a conversation, where the backend mints its own ids
-  --without PART,PART          parts that it does not have: turns, socket, warm,
-                               messages, conversations
+  --without PART,PART          parts that it does not have: selection (a stored model per
+                               conversation), turns, socket, warm, messages,
+                               conversations
 
 What shows more
   --restart COMMAND            kills the backend hard and starts it again; may return,
                                or stay in the foreground as the new server
   --oracle PORT                starts an OpenAI-compatible upstream on 127.0.0.1:PORT;
-                               point the backend at it, and it is judged by what it asks
+                               point the backend at it, and which model answers is judged
+                               by what it asks, with stored messages or without
 
 How it is judged
   --profile core|full          core: what the given options can show (exit 0 where some

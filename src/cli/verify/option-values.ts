@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from "node:http";
 import type { AbsentPart, Route } from "../../conformance/ports.js";
 import { didYouMean, quotedUrl, quotedValue, UsageFault } from "../usage-fault.js";
 
-const PARTS: readonly AbsentPart[] = ["turns", "socket", "warm", "messages", "conversations"];
+const PARTS: readonly AbsentPart[] = ["selection", "turns", "socket", "warm", "messages", "conversations"];
 
 function fault(option: string, expected: string, got: string): UsageFault {
   return new UsageFault(`${option}: expected ${expected}, got ${quotedValue(got)}`);
