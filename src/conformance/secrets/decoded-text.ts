@@ -5,74 +5,109 @@ export interface DecodedText {
   readonly to: readonly number[];
 }
 
-/**
- * One character as JSON, a URL, HTML or a shell's quotes write it, or as UTF-8 looks that was read byte by byte.
- * A URL's bytes become such UTF-8 first, and characters in the next pass.
- */
-const ESCAPE =
-  /\\u([\da-fA-F]{4})|\\(["\\/bfnrt])|%([\da-fA-F]{2})|&#(\d{1,7});|&#[xX]([\da-fA-F]{1,6});|&(lt|gt|amp|quot|apos);|(')\\''|([\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})/g;
+/** One way to write characters with others: what its escapes look like, and what one stands for. */
+interface Escapes {
+  readonly pattern: RegExp;
+  decode(written: string): string;
+}
 
-const named: Readonly<Record<string, string>> = {
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  lt: "<",
-  gt: ">",
-  amp: "&",
-  quot: '"',
-  apos: "'",
+const entities: Readonly<Record<string, string>> = {
+  "&lt;": "<",
+  "&gt;": ">",
+  "&amp;": "&",
+  "&quot;": '"',
+  "&apos;": "'",
 };
-
-/** More layers of escapes than a report has: a body quotes, a log quotes the body, and the report quotes the log. */
-const MOST_PASSES = 6;
 
 function character(code: number): string {
   return code > 0x10ffff ? "\ufffd" : String.fromCodePoint(code);
 }
 
-function decodedEscape([, unicode, short, percent, decimal, hex, entity, quote, bytes]: RegExpExecArray) {
-  const name = short ?? entity;
-  if (name !== undefined) return named[name] ?? name;
-  if (bytes !== undefined) return Buffer.from(bytes, "latin1").toString("utf8");
-  if (decimal !== undefined) return character(Number(decimal));
-  return quote ?? character(Number.parseInt(unicode ?? percent ?? hex ?? "", 16));
+function decodedUrlEscape(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written.length === 3 ? character(Number.parseInt(written.slice(1), 16)) : "\ufffd";
+  }
 }
 
-function decodedOnce({ text, from, to }: DecodedText): DecodedText {
-  let decoded = "";
+function decodedEntity(written: string): string {
+  const code = /^&#[xX]/.test(written)
+    ? Number.parseInt(written.slice(3), 16)
+    : Number.parseInt(written.slice(2), 10);
+  return entities[written] ?? character(code);
+}
+
+const byte = "%[\\da-fA-F]{2}";
+const further = "%[89abAB][\\da-fA-F]";
+
+const json: Escapes = {
+  pattern: /\\u[\da-fA-F]{4}|\\["\\/bfnrt]/g,
+  decode: (written) => JSON.parse(`"${written}"`),
+};
+
+/** Bytes that are not UTF-8 count as Latin-1. */
+const url: Escapes = {
+  pattern: new RegExp(
+    `%[c-dC-D][\\da-fA-F]${further}|%[eE][\\da-fA-F](?:${further}){2}|%[fF][0-4](?:${further}){3}|${byte}`,
+    "g",
+  ),
+  decode: decodedUrlEscape,
+};
+
+const html: Escapes = {
+  pattern: /&#\d{1,7};|&#[xX][\da-fA-F]{1,6};|&(?:lt|gt|amp|quot|apos);/g,
+  decode: decodedEntity,
+};
+
+const shell: Escapes = { pattern: /'\\''/g, decode: () => "'" };
+
+/** More layers of escapes than a report has: a body quotes, a log quotes the body, and the report quotes the log. */
+const MOST_LAYERS = 5;
+
+/** So many texts are made of one at the most, which keeps the time in proportion to the text. */
+const MOST_TEXTS = 24;
+
+function decoded({ text, from, to }: DecodedText, { pattern, decode }: Escapes): DecodedText | null {
+  let result = "";
   const [starts, ends]: [number[], number[]] = [[], []];
   const add = (part: string, start: number, end: number) => {
-    decoded += part;
+    result += part;
     for (let unit = 0; unit < part.length; unit++) {
       starts.push(from[start] ?? 0);
       ends.push(to[end - 1] ?? 0);
     }
   };
   let at = 0;
-  const addUntil = (end: number) => {
+  const copyUntil = (end: number) => {
     for (; at < end; at++) add(text.charAt(at), at, at + 1);
   };
-  for (const found of text.matchAll(ESCAPE)) {
-    addUntil(found.index);
-    at += found[0].length;
-    add(decodedEscape(found), found.index, at);
+  for (const { 0: written, index } of text.matchAll(pattern)) {
+    copyUntil(index);
+    at += written.length;
+    add(decode(written), index, at);
   }
-  addUntil(text.length);
-  return { text: decoded, from: starts, to: ends };
+  if (at === 0) return null;
+  copyUntil(text.length);
+  return { text: result, from: starts, to: ends };
 }
 
-/** The text itself, and what each further decoding of its escapes makes of it. */
+/** The text itself, and whatever a reader makes of it who undoes its escapes, kind after kind, in any order. */
 export function decodings(source: string): readonly DecodedText[] {
   const units = Array.from({ length: source.length }, (_, at) => at);
-  let last: DecodedText = { text: source, from: units, to: units.map((at) => at + 1) };
-  const all = [last];
-  while (all.length <= MOST_PASSES) {
-    const next = decodedOnce(last);
-    if (next.text === last.text) break;
-    all.push(next);
-    last = next;
+  let layer: DecodedText[] = [{ text: source, from: units, to: units.map((at) => at + 1) }];
+  const all = new Map(layer.map((text) => [text.text, text]));
+  for (let depth = 0; depth < MOST_LAYERS && layer.length > 0; depth++) {
+    const next: DecodedText[] = [];
+    for (const text of layer) {
+      for (const escapes of [json, url, html, shell]) {
+        const result = all.size < MOST_TEXTS ? decoded(text, escapes) : null;
+        if (result === null || all.has(result.text)) continue;
+        all.set(result.text, result);
+        next.push(result);
+      }
+    }
+    layer = next;
   }
-  return all;
+  return [...all.values()];
 }

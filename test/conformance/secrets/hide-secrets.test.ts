@@ -30,7 +30,7 @@ describe("a report's texts", () => {
             }
           },
         ),
-        { numRuns: 150 },
+        { numRuns: 200 },
       );
     },
     120_000,

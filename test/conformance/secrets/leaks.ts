@@ -75,7 +75,7 @@ const decoders: readonly ((text: string) => string)[] = [
         /&(?:amp|lt|gt|quot);/g,
         (entity) => Object.keys(entities).find((key) => entities[key] === entity) ?? "",
       ),
-  (text) => text.replace(/\\u[0-9a-f]{4}|\\["\\/bfnrt]/gi, (escaped) => JSON.parse(`"${escaped}"`)),
+  (text) => text.replace(/\\u[0-9a-fA-F]{4}|\\["\\/bfnrt]/g, (escaped) => JSON.parse(`"${escaped}"`)),
   (text) =>
     text.replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
       Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8"),
