@@ -62,6 +62,11 @@ export const unobservable: Readonly<Record<string, string>> = {
   "ACTUAL-02": "it defines a function; the vectors test it",
   "ACTUAL-03":
     "it defines functions; what a backend saves is seen under META-01 to META-04, the vectors test the functions",
+  "ACTUAL-04":
+    "it binds whoever writes a usage record, behind the backend; what comes of it is seen under META-01, with an oracle",
+  "USAGE-01":
+    "it defines functions; what a backend sends and stores is seen under SHAPE-03, the vectors test them",
+  "SHAPE-04": "it binds the readers of a backend's answers, not the backend",
   "NAME-01":
     "it defines functions; a backend must take names that have not the form (NOVALID-01), the vectors test the functions",
   "PATH-01": "it binds a client, which must not send such an id; the vectors test the functions",
