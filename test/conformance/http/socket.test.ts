@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
@@ -129,17 +131,38 @@ describe("a turn on the WebSocket", () => {
   });
 
   it("cuts off a server that does not close", async () => {
-    const options = await serve((say, _message, socket) => {
-      say(seal());
-      socket.pause();
+    const sealed = JSON.stringify(seal());
+    let closedAfter = Number.NaN;
+    // A library would answer the closing of its own accord.
+    const server = createServer().on("upgrade", ({ headers }, socket) => {
+      const key = `${headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+      const accept = createHash("sha1").update(key).digest("base64");
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+      );
+      socket.write(Buffer.concat([Buffer.from([0x81, sealed.length]), Buffer.from(sealed)]));
+      const begin = performance.now();
+      socket.on("data", () => {});
+      socket.on("end", () => {
+        closedAfter = performance.now() - begin;
+        socket.destroy();
+      });
     });
-    await runSocketTurn(options, request);
-    const [client] = options.server.clients;
-    expect(client?.readyState).toBe(client?.OPEN);
-    await sleep(700);
-    client?.resume();
-    await sleep(50);
-    expect(options.server.clients.size).toBe(0);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    try {
+      const { port } = server.address() as AddressInfo;
+      const options = {
+        url: `ws://127.0.0.1:${port}`,
+        headers: {},
+        timeoutMs: 2_000,
+        ends: new TurnEnds(200),
+      };
+      expect((await runSocketTurn(options, request)).events).toHaveLength(1);
+      await sleep(1_000);
+      expect(closedAfter).toBeLessThan(1_000);
+    } finally {
+      server.close();
+    }
   });
 
   it("waits for turn-sealed behind done where it is known to come, and else no longer than once", async () => {
