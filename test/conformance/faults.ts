@@ -21,6 +21,7 @@ import { turnEndFaults } from "./faults/turn-ends.js";
 import { turnFaults } from "./faults/turns.js";
 import { unknownFaults } from "./faults/unknown.js";
 import { warmFaults } from "./faults/warm.js";
+import { wildNameFaults } from "./faults/wild-names.js";
 import { writingFaults } from "./faults/writing.js";
 
 /** Every fault that the test backend can be given, each alone. */
@@ -31,6 +32,7 @@ export const faults: readonly Fault[] = [
   ...clearingFaults,
   ...bodyFaults,
   ...nameFaults,
+  ...wildNameFaults,
   ...malformedFaults,
   ...refusalFaults,
   ...idFaults,

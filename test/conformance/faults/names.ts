@@ -9,7 +9,7 @@ function isWellFormed(name: string): boolean {
 }
 
 /** Names are stored changed. */
-function changed(change: (name: string) => string | null): Change {
+export function changed(change: (name: string) => string | null): Change {
   return () => ({ acceptName: (name) => ({ model: name === "" ? null : change(name) }) });
 }
 

@@ -44,6 +44,38 @@ const names: readonly (readonly [name: string, value: string])[] = [
   ["1000-wide", `a/${"語".repeat(998)}`],
 ];
 
+/** Names as catalogues of models, local servers and clouds have them. */
+const inTheWild: readonly (readonly [name: string, value: string])[] = [
+  ["full-stop", "gpt-4.1"],
+  ["tag-beta", "openrouter/anthropic/claude-3.5-sonnet:beta"],
+  ["tag-free", "openrouter/deepseek/deepseek-r1-0528:free"],
+  ["tag-nitro", "openrouter/meta-llama/llama-3.3-70b-instruct:nitro"],
+  ["tag-quantised", "ollama/llama3.1:8b-instruct-q4_K_M"],
+  ["tag-upper-case", "ollama/qwen2.5-coder:7B-Instruct-Q4_K_M"],
+  ["leading-at", "@ollama:qwen3.8:27b"],
+  ["inner-at", "workers-ai/@cf/meta/llama-3.1-8b"],
+  ["at-date", "azure/gpt-4o@2024-08-06"],
+  ["date", "anthropic/claude-3-5-sonnet-20241022"],
+  ["date-with-dashes", "openai/gpt-4o-mini-2024-07-18"],
+  ["hugging-face", "hf.co/x/Y-GGUF:Q8_0"],
+  ["arn", "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-sonnet-4-v1:0"],
+  ["version-with-colon", "anthropic.claude-3-5-sonnet-20241022-v2:0"],
+  ["version-with-full-stop", "bedrock/amazon.titan-text-premier-v1.0:0"],
+  ["region", "us.anthropic.claude-3-7-sonnet-20250219-v1:0"],
+  ["models-prefix", "models/gemini-1.5-pro-002"],
+  ["account-path", "accounts/fireworks/models/llama-v3p1-8b-instruct"],
+  ["publisher-path", "vertex_ai/publishers/google/models/gemini-2.0-flash-001"],
+  ["two-extensions", "local/mistral-7b-instruct-v0.2.Q4_K_M.gguf"],
+  ["fine-tuned", "openai/ft:gpt-4o-mini-2024-07-18:acme::9XyZ12ab"],
+  ["bracket-suffix", "anthropic/claude-sonnet-4-5[1m]"],
+  ["plus", "ollama/command-r+:104b"],
+  ["leading-tilde", "~/models/llama-3.1.gguf"],
+  ["hash", "local/llama-3.1#q4"],
+  ["file-url", "file:///models/llama-3.1-8b.gguf"],
+  ["url-with-query", "https://models.example/x/Y/y.gguf?download=true&rev=main"],
+  ["percent-encoded", "replicate/meta%2Fllama-3.1"],
+];
+
 const edges: readonly (readonly [name: string, value: string])[] = [
   ["leading-space", "  a/b"],
   ["trailing-space", "a/b  "],
@@ -59,7 +91,7 @@ const unstorable: readonly (readonly [name: string, value: string])[] = [
 
 export const nameChecks: readonly Check[] = [
   ...[
-    ...names.map((row) => [novalid01, ...row] as const),
+    ...[...names, ...inTheWild].map((row) => [novalid01, ...row] as const),
     ...edges.map((row) => [novalid02, ...row] as const),
   ].map(([check, name, value]) =>
     check(name, `the name comes back unchanged: ${show(value).slice(0, 40)}`, async (laboratory) => {
