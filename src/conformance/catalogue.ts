@@ -2,6 +2,7 @@ import { clauses } from "../contract.js";
 import type { Check } from "./check.js";
 import { metadataChecks } from "./checks/bot-message/metadata.js";
 import { abandonedTurnChecks } from "./checks/chat/abandoned.js";
+import { knownCredentialChecks } from "./checks/chat/known-credential.js";
 import { requestChecks } from "./checks/chat/requests.js";
 import { socketChecks } from "./checks/chat/socket.js";
 import { socketEventChecks } from "./checks/chat/socket-events.js";
@@ -37,6 +38,7 @@ const all: readonly Check[] = [
   ...turnEndChecks,
   ...abandonedTurnChecks,
   ...unknownChecks,
+  ...knownCredentialChecks,
   ...warmChecks,
   ...metadataChecks,
   ...durabilityChecks,

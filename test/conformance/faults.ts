@@ -5,6 +5,7 @@ import { clearingFaults } from "./faults/clearing.js";
 import { durabilityFaults } from "./faults/durability.js";
 import type { Fault } from "./faults/fault.js";
 import { idFaults } from "./faults/ids.js";
+import { knownCredentialFaults } from "./faults/known-credential.js";
 import { malformedFaults } from "./faults/malformed.js";
 import { metadataFaults } from "./faults/metadata.js";
 import { nameFaults } from "./faults/names.js";
@@ -45,6 +46,7 @@ export const faults: readonly Fault[] = [
   ...turnEndFaults,
   ...abandonedFaults,
   ...unknownFaults,
+  ...knownCredentialFaults,
   ...warmFaults,
   ...metadataFaults,
   ...durabilityFaults,

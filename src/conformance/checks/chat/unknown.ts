@@ -10,14 +10,17 @@ import { answersTo, storedAnswer, storedMessages } from "../../stored-messages.j
 import { expectTurn, question, turnError } from "../../turn-outcome.js";
 import { answeredBy } from "../../who-answered.js";
 
-const traits: CheckTraits = {
+/** What a check of unknown models needs. */
+export const traits: CheckTraits = {
   needs: ["turns", "two models"],
   after: ["TURN-01/override-answers"],
   control: "a turn with a known model goes well in the same conversation",
 };
-const storing: CheckTraits = { ...traits, needs: ["selection", "turns", "two models"] };
+/** The same, where it also reads or sets the stored model. */
+export const storing: CheckTraits = { ...traits, needs: ["selection", "turns", "two models"] };
 const withAnswerer: CheckTraits = { ...traits, needs: ["turns", "the model that ran", "two models"] };
-const storedAnswerer: CheckTraits = {
+/** The same, where it also asks which model answered. */
+export const storedAnswerer: CheckTraits = {
   ...traits,
   needs: ["selection", "turns", "the model that ran", "two models"],
 };
@@ -26,7 +29,8 @@ const unknown01 = checksOf("UNKNOWN-01", traits);
 const unknown02 = checksOf("UNKNOWN-02", storing);
 const unknown03 = checksOf("UNKNOWN-03", withAnswerer);
 
-function ask(
+/** Starts a turn. */
+export function ask(
   laboratory: Laboratory,
   conversationId: string,
   model: string | null,
@@ -35,8 +39,16 @@ function ask(
   return laboratory.turn({ message: question(nonce), conversationId, ...(model === null ? {} : { model }) });
 }
 
+/** A name that nobody knows, under the credential of a model that is known. */
+export function unknownUnderKnownCredential(laboratory: Laboratory): string {
+  const [one] = laboratory.models;
+  const credential = parseModelName(one)?.credentialName;
+  if (credential === undefined) throw new Inconclusive(`the known model ${show(one)} names no credential`);
+  return `${credential}/no-such-model-${laboratory.nonce()}`;
+}
+
 /** Fails unless the turn ended in an error of its own; the status of the request is told apart. */
-function expectTurnError(turn: TurnResult): void {
+export function expectTurnError(turn: TurnResult): void {
   if (turn.status === 400) {
     throw new Failure(
       "an unknown model is refused as a bad request",
@@ -54,7 +66,8 @@ function expectTurnError(turn: TurnResult): void {
   }
 }
 
-async function expectKnownWorks(laboratory: Laboratory, id: string): Promise<void> {
+/** The conversation works: a turn with a known model goes well. */
+export async function expectKnownWorks(laboratory: Laboratory, id: string): Promise<void> {
   expectTurn(
     await ask(laboratory, id, laboratory.models[0]),
     "a turn with a known model fails after an unknown one",
@@ -189,10 +202,7 @@ export const unknownChecks: readonly Check[] = [
     "no other model answers for an unknown one of a credential that is known",
     async (laboratory) => {
       const [one, other] = laboratory.models;
-      const credential = parseModelName(one)?.credentialName;
-      if (credential === undefined)
-        throw new Inconclusive(`the known model ${show(one)} names no credential`);
-      const unknown = `${credential}/no-such-model-${laboratory.nonce()}`;
+      const unknown = unknownUnderKnownCredential(laboratory);
       const id = await laboratory.newConversation();
       const nonce = laboratory.nonce();
       const turn = await ask(laboratory, id, unknown, nonce);
