@@ -1,3 +1,4 @@
+import type { ShapeFindings } from "./answer-shapes.js";
 import { Failure, Inconclusive } from "./check.js";
 import type { Laboratory } from "./laboratory.js";
 import { isAskedForAs, isLabelOf } from "./provider-name.js";
@@ -8,6 +9,8 @@ import { type Answerer, answeredBy } from "./who-answered.js";
 export interface SharedFindings {
   /** Who answers where a model is asked for in a conversation of its own, by the name asked for. */
   readonly actualNames: Map<string, Promise<Answerer>>;
+  /** What is wrong with the shapes of its answers. */
+  readonly shapes: ShapeFindings;
   /** Whether the backend can clear a stored model at all. */
   canClear?: Promise<boolean>;
 }

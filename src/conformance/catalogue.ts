@@ -14,6 +14,7 @@ import { malformedChecks } from "./checks/conversation-model/malformed.js";
 import { nameChecks } from "./checks/conversation-model/names.js";
 import { readChecks } from "./checks/conversation-model/read.js";
 import { writeChecks } from "./checks/conversation-model/write.js";
+import { answerChecks } from "./checks/ground-rules/answers.js";
 import { durabilityChecks } from "./checks/ground-rules/durability.js";
 import { idChecks } from "./checks/ground-rules/ids.js";
 import { raceChecks } from "./checks/ground-rules/races.js";
@@ -31,6 +32,7 @@ const all: readonly Check[] = [
   ...idChecks,
   ...turnIdChecks,
   ...shapeChecks,
+  ...answerChecks,
   ...turnChecks,
   ...requestChecks,
   ...socketChecks,
@@ -68,9 +70,9 @@ export const unobservable: Readonly<Record<string, string>> = {
     "it binds whoever writes a usage record, behind the backend; what comes of it is seen under META-01, with an oracle",
   "USAGE-01":
     "it defines functions; what a backend sends and stores is seen under SHAPE-03, the vectors test them",
-  "SHAPE-04": "it binds the readers of a backend's answers, not the backend",
   "NAME-01":
     "it defines functions; a backend must take names that have not the form (NOVALID-01), the vectors test the functions",
   "PATH-01": "it binds a client, which must not send such an id; the vectors test the functions",
+  "SHAPE-04": "it binds a reader of what a backend answers; a backend's own rows are seen under SHAPE-03",
   "SKEW-01": "it allows a header and asks for nothing; the vectors test the function",
 };

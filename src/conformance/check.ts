@@ -18,6 +18,7 @@ export type Need =
   | "the model that ran"
   | "warm"
   | "conversations"
+  | "a list of models"
   | "two models"
   | "a default model"
   | "a route"
@@ -40,6 +41,8 @@ export interface Check {
   readonly after: readonly string[];
   /** How the check is sure that the backend answers at all, where the fact is an absence. */
   readonly control: string;
+  /** Whether it runs after all others, because it tells what they have seen too. */
+  readonly last?: boolean;
   run(laboratory: Laboratory): Promise<void>;
 }
 

@@ -11,6 +11,8 @@ export interface CheckTraits {
   readonly control?: string;
   /** Where this observation is less binding than its clause. */
   readonly level?: Level;
+  /** Whether it runs after all others, because it tells what they have seen too. */
+  readonly last?: boolean;
 }
 
 /** Writes the checks of one clause: `check(name, fact, run, traits)`. Throws where the contract has no such clause. */
@@ -32,6 +34,7 @@ export function checksOf(clause: string, shared: CheckTraits = {}) {
       needs: traits.needs ?? [],
       after: traits.after ?? [],
       control: traits.control ?? "the value asserted is one that a backend that does nothing does not give",
+      ...(traits.last ? { last: true } : {}),
       run,
     };
   };

@@ -3,6 +3,7 @@ import {
   CHAT_WARM_PATH,
   conversationMessagesPath,
   conversationModelPath,
+  MODELS_PATH,
 } from "../decisions/conversation-path.js";
 import { turnRequest, turnResult } from "./http/http-turn.js";
 import type { ModelRegister, RawRequest, Reply, Target } from "./ports.js";
@@ -39,6 +40,7 @@ export function fetchTarget(handle: FetchHandler, options: FetchTargetOptions = 
       send({ method: "POST", path: CHAT_PATH, headers: { "content-type": "application/json" }, body }),
     readMessages: (id) => send({ method: "GET", path: conversationMessagesPath(id) }),
     warm: (request) => sendJson("POST", CHAT_WARM_PATH, request),
+    listModels: () => send({ method: "GET", path: MODELS_PATH }),
     ...options,
   };
 }

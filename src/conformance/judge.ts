@@ -59,8 +59,8 @@ export function countOf(checks: readonly CheckResult[]): Record<Status, number> 
   return counts;
 }
 
-/** Ports that nobody must have: not every backend has replicas, nor can be pointed at an oracle. */
-const EXTRAS: readonly Need[] = ["replicas", "oracle"];
+/** Ports that nobody must have: not every backend has replicas, lists its models, or can be pointed at an oracle. */
+const EXTRAS: readonly Need[] = ["replicas", "oracle", "a list of models"];
 
 /** Full where nothing that a MUST needs is missing but for the extras. */
 function defaultProfile(target: Target): Profile {

@@ -7,6 +7,7 @@ import type { ExchangeRecord, ModelRegister, RawRequest, Reply, Target, TurnRequ
 import { expectModelResponse, show, showReply } from "./reply.js";
 import { withStoredAnswer } from "./stored-messages.js";
 import type { SeenTurn } from "./turn-outcome.js";
+import { watchedTarget } from "./watched-target.js";
 
 /** How many exchanges a report shows at the most: the last ones. */
 const MOST_EXCHANGES = 8;
@@ -50,6 +51,8 @@ export interface Laboratory {
   port<Key extends keyof Target>(key: Key): NonNullable<Target[Key]>;
   /** Calls a port, and keeps what came of it for the report. */
   observe<Answer>(request: string, call: () => Promise<Answer>): Promise<Answer>;
+  /** Keeps an exchange that another check has seen for the report. */
+  keep(exchange: ExchangeRecord): void;
   /** The last exchanges, oldest first. */
   exchanges(): readonly ExchangeRecord[];
 }
@@ -82,7 +85,7 @@ function recordOf(request: string, answer: unknown): ExchangeRecord {
 
 /** Opens a laboratory for one check. */
 export function openLaboratory(parts: LaboratoryParts): Laboratory {
-  const { target } = parts;
+  const target = watchedTarget(parts.target, parts.findings.shapes);
   const kept: ExchangeRecord[] = [];
 
   const keep = (record: ExchangeRecord) => {
@@ -115,6 +118,7 @@ export function openLaboratory(parts: LaboratoryParts): Laboratory {
 
   const laboratory: Laboratory = {
     ...parts,
+    target,
     has: (need) => offers(target, need),
     newConversation: () =>
       target.createConversation
@@ -162,6 +166,7 @@ export function openLaboratory(parts: LaboratoryParts): Laboratory {
     warm: (request) => observe(`warm(${show(request)})`, () => port(target, "warm")(request)),
     port: (key) => port(target, key),
     observe,
+    keep,
     exchanges: () => [...kept],
   };
   return laboratory;

@@ -53,6 +53,10 @@ export const ports: Record<Need, { has(target: Target): boolean; option: string 
     has: (target) => target.listConversations !== undefined,
     option: "--conversations-path PATH",
   },
+  "a list of models": {
+    has: (target) => target.listModels !== undefined,
+    option: "a base URL, or listModels",
+  },
   "two models": { has: (target) => (target.models?.length ?? 0) >= 2, option: "--models NAME,NAME" },
   "a default model": { has: (target) => target.defaultModel !== undefined, option: "--default-model NAME" },
   "a route": { has: (target) => (target.routes?.length ?? 0) > 0, option: "--routes ASKED=ACTUAL" },

@@ -137,6 +137,8 @@ export interface Target extends Partial<ModelRegister> {
   readMessages?(conversationId: string): Promise<Reply>;
   warm?(request: { conversationId: string; model?: string }): Promise<Reply>;
   listConversations?(): Promise<Reply>;
+  /** Asks for the models that the backend offers, as `GET /models` does. */
+  listModels?(): Promise<Reply>;
   /** Mints a conversation's id, where the backend accepts no other. */
   createConversation?(): Promise<string>;
   /** Kills the backend hard, starts it again, and waits until it answers. */

@@ -1,4 +1,5 @@
 import type { SharedFindings } from "./actual-names.js";
+import { noShapeFindings } from "./answer-shapes.js";
 import { type Check, Failure, Inconclusive } from "./check.js";
 import { NoAnswer } from "./http/no-answer.js";
 import { STAYED_BUSY } from "./http/patience.js";
@@ -117,15 +118,15 @@ function withCauses(checks: readonly Check[], results: readonly CheckResult[]): 
 
 /**
  * Runs the checks against a target, several at once, and gives their results in the order of the checks. A check that
- * restarts the backend runs alone, after all others. No secret of the target is in
- * a result. Never throws for what the target does.
+ * restarts the backend runs alone, after all others but those that tell what the others have seen. No secret of the
+ * target is in a result. Never throws for what the target does.
  */
 export async function runChecks(
   checks: readonly Check[],
   target: Target,
   options: RunOptions,
 ): Promise<CheckResult[]> {
-  const findings: SharedFindings = { actualNames: new Map() };
+  const findings: SharedFindings = { actualNames: new Map(), shapes: noShapeFindings() };
   const results = new Map<string, CheckResult>();
   const hide = hiding(target.secrets ?? []);
   let silences = 0;
@@ -181,10 +182,14 @@ export async function runChecks(
 
   const restarts = (check: Check) => check.needs.includes("restart");
   await runAll(
-    checks.filter((check) => !restarts(check)),
+    checks.filter((check) => !restarts(check) && !check.last),
     Math.max(1, options.jobs),
   );
   await runAll(checks.filter(restarts), 1);
+  await runAll(
+    checks.filter(({ last }) => last),
+    Math.max(1, options.jobs),
+  );
   const inOrder = checks.flatMap(({ id }) => results.get(id) ?? []);
   return withCauses(checks, inOrder);
 }

@@ -1,8 +1,10 @@
 import { abandonedFaults } from "./faults/abandoned.js";
+import { answerFaults } from "./faults/answers.js";
 import { bodyFaults } from "./faults/bodies.js";
 import { cachingFaults } from "./faults/caching.js";
 import { clearingFaults } from "./faults/clearing.js";
 import { durabilityFaults } from "./faults/durability.js";
+import { eventFaults } from "./faults/events.js";
 import type { Fault } from "./faults/fault.js";
 import { idFaults } from "./faults/ids.js";
 import { knownCredentialFaults } from "./faults/known-credential.js";
@@ -17,6 +19,7 @@ import { requestFaults } from "./faults/requests.js";
 import { shapeFaults } from "./faults/shapes.js";
 import { socketFaults } from "./faults/socket.js";
 import { socketEventFaults } from "./faults/socket-events.js";
+import { storedRowFaults } from "./faults/stored-rows.js";
 import { streamFaults } from "./faults/streams.js";
 import { turnEndFaults } from "./faults/turn-ends.js";
 import { turnFaults } from "./faults/turns.js";
@@ -52,4 +55,7 @@ export const faults: readonly Fault[] = [
   ...durabilityFaults,
   ...raceFaults,
   ...shapeFaults,
+  ...storedRowFaults,
+  ...answerFaults,
+  ...eventFaults,
 ];

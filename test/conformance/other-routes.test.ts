@@ -38,10 +38,12 @@ function platformTarget(platform: BotPlatform): Target {
     setModel: async (id, model) => modelOf(id, platform.changeSettings(BOT, id, { llm: model })),
     readMessages: async (id) =>
       reply({
-        messages: platform.history(BOT, id).map(({ message_id, sender, text, meta }) => ({
-          id: message_id,
+        messages: platform.history(BOT, id).map(({ message_id, sender, text, at, meta }) => ({
+          id: String(message_id),
+          chatId: id,
           role: sender === "bot" ? "assistant" : "user",
           content: text,
+          timestamp: at,
           metadata: { model: meta.llm },
         })),
       }),
@@ -81,6 +83,7 @@ describe("a backend with routes of its own", () => {
       "READ-06",
       "SHAPE-01",
       "SHAPE-02",
+      "SHAPE-03",
       "TURN-04",
       "TURN-06",
       "TURN-07",

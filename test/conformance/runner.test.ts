@@ -152,6 +152,23 @@ describe("a run", () => {
     expect(results.map(({ id }) => id)).toEqual(checks.map(({ id }) => id));
   });
 
+  it("runs what tells of all others after them, also after those that restart the backend", async () => {
+    const story: string[] = [];
+    const tell = (id: string) => async () => {
+      await sleep(3);
+      story.push(id);
+    };
+    const checks = [
+      check("A-01/last", async () => void story.push("last"), { last: true }),
+      check("A-02/restarts", tell("restarts"), { needs: ["restart"] }),
+      check("A-03/plain", tell("plain")),
+    ];
+    const restart = async () => {};
+    const results = await runChecks(checks, { ...target, restart }, { seed: 1, jobs: 8 });
+    expect(story).toEqual(["plain", "restarts", "last"]);
+    expect(results.map(({ id }) => id)).toEqual(checks.map(({ id }) => id));
+  });
+
   it("tries no more once six checks in a row had no answer", async () => {
     let tried = 0;
     const silent = async () => {

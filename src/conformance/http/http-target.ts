@@ -72,9 +72,9 @@ function register(send: Send): ModelRegister {
 }
 
 /** The names that the backend offers; none where it does not say. */
-async function offeredModels(send: Send): Promise<readonly string[]> {
+async function offeredModels(listModels: () => Promise<Reply>): Promise<readonly string[]> {
   try {
-    const body: unknown = JSON.parse(textOf(await send({ method: "GET", path: MODELS_PATH })));
+    const body: unknown = JSON.parse(textOf(await listModels()));
     const models = typeof body === "object" && body !== null && "models" in body ? body.models : null;
     return Array.isArray(models)
       ? models.filter((name): name is string => typeof name === "string" && name !== "")
@@ -122,6 +122,7 @@ export async function httpTarget(options: HttpTargetOptions): Promise<Target & M
   const { baseUrls, headers = {}, timeoutMs = 10_000, turnTimeoutMs = 60_000, socketUrl } = options;
   const [baseUrl, ...others] = baseUrls;
   const send = sender(baseUrl, headers, timeoutMs);
+  const listModels = () => send({ method: "GET", path: MODELS_PATH });
   const turnConnection = connect(baseUrl, headers, turnTimeoutMs);
   const chatPath = options.chatPath ?? CHAT_PATH;
   const socket =
@@ -172,7 +173,8 @@ export async function httpTarget(options: HttpTargetOptions): Promise<Target & M
         headers: { "content-type": "application/json" },
         body: JSON.stringify(request),
       }),
-    models: options.models ?? oraclesFirst(await offeredModels(send), options.oracle),
+    listModels,
+    models: options.models ?? oraclesFirst(await offeredModels(listModels), options.oracle),
     ...(others.length > 0
       ? { replicas: others.map((url) => register(sender(url, headers, timeoutMs))) }
       : {}),

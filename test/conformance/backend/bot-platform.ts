@@ -3,6 +3,7 @@ export interface PlatformMessage {
   readonly message_id: number;
   readonly sender: "human" | "bot";
   readonly text: string;
+  readonly at: string;
   readonly meta: { readonly llm?: string };
 }
 
@@ -54,8 +55,9 @@ export class BotPlatform {
 
   async *talk(bot: string, chat: string, text: string, llm?: string): AsyncGenerator<PlatformNote> {
     const { messages } = this.#chat(bot, chat);
+    const at = new Date().toISOString();
     const asked = llm || this.#chat(bot, chat).llm || "acme/small";
-    messages.push({ message_id: messages.length, sender: "human", text, meta: {} });
+    messages.push({ message_id: messages.length, sender: "human", text, at, meta: {} });
     await Promise.resolve();
     if (!known.includes(asked)) {
       yield { note: "failed", chat, reason: `no ${asked}` };
@@ -63,7 +65,7 @@ export class BotPlatform {
     }
     yield { note: "token", text: "yes" };
     if (llm) this.#chat(bot, chat).llm = llm;
-    messages.push({ message_id: messages.length, sender: "bot", text: "yes", meta: { llm: asked } });
+    messages.push({ message_id: messages.length, sender: "bot", text: "yes", at, meta: { llm: asked } });
     yield { note: "finished", chat, llm: asked };
   }
 }

@@ -256,17 +256,12 @@ export const turnVariants: readonly Variant[] = [
     ),
   },
   {
-    name: "null-model-on-questions",
-    sentence: "the model of user messages is null",
-    change: () => ({ userMetadata: () => ({ model: null }) }),
-  },
-  {
     name: "messages-with-more",
     sentence: "messages have fields and metadata that nobody knows",
     change: shown((messages) =>
       messages.map((message, index) => ({
         ...message,
-        id: index,
+        id: String(index),
         botId: "b",
         replyToId: null,
         edited: false,
