@@ -25,7 +25,8 @@ function fingerprint(shape: ReleasedShape, isShared: (segment: string) => boolea
 /** Finds the shapes that another release has under another name alone, where no other one could be meant. */
 export function renamedShapes(old: ReleaseData, next: ReleaseData): ReadonlyMap<string, string> {
   const names = [Object.keys(old.shapes), Object.keys(next.shapes)] as const;
-  const shared = new Set(names[0].filter((name) => names[1].includes(name)).map(pointerSegment));
+  const newNames = new Set(names[1]);
+  const shared = new Set(names[0].filter((name) => newNames.has(name)).map(pointerSegment));
   const alone = (release: ReleaseData, all: readonly string[]) =>
     all
       .filter((name) => !shared.has(pointerSegment(name)))

@@ -63,8 +63,21 @@ function keysOfConditions({ node, holds }: Claim): ReadonlySet<string> {
   return keys;
 }
 
+/** What was collected for a goal, which is settled once for each way of its choices, with the same claims each time. */
+const knownOfGoals = {
+  reserving: new WeakMap<readonly Claim[], SpokenKeys>(),
+  plain: new WeakMap<readonly Claim[], SpokenKeys>(),
+};
+
 /** Collects the keys that the claims' schemas name; none is reserved where a sender is taken at its word. */
 export function keysSpokenOf(claims: readonly Claim[], isReserving: boolean): SpokenKeys {
+  const goals = knownOfGoals[isReserving ? "reserving" : "plain"];
+  const collected = goals.get(claims) ?? collectedKeys(claims, isReserving);
+  goals.set(claims, collected);
+  return collected;
+}
+
+function collectedKeys(claims: readonly Claim[], isReserving: boolean): SpokenKeys {
   const all = new Set(claims.flatMap(({ node }) => [...keysNamedBy(node)]));
   if (!isReserving) return { all, reserved: new Set() };
   const bySide = (wanted: Claim["side"]) => claims.filter(({ side }) => side === wanted);
