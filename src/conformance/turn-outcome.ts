@@ -2,7 +2,7 @@ import { extractActualModel } from "../decisions/actual-model.js";
 import { perModelEntries } from "../decisions/per-model-entries.js";
 import { Failure } from "./check.js";
 import type { TurnRecord, TurnResult } from "./ports.js";
-import { show } from "./reply.js";
+import { excerpt, show } from "./reply.js";
 
 /** A message that a cheap model answers in a word, with the nonce that finds it again. */
 export function question(nonce: string): string {
@@ -53,7 +53,11 @@ export function liveModel(turn: TurnResult): string | null {
  */
 export function expectTurn(turn: SeenTurn, what: string): void {
   if (turn.status < 200 || turn.status > 299) {
-    throw new Failure(what, "a turn", `status ${turn.status}${turn.error === null ? "" : `: ${turn.error}`}`);
+    throw new Failure(
+      what,
+      "a turn",
+      `status ${turn.status}${turn.error === null ? "" : `: ${excerpt(turn.error)}`}`,
+    );
   }
   if (turn.fault !== null) throw new Failure(what, "a valid stream", turn.fault);
   if (turn.events.length === 0) throw new Failure(what, "a stream with events", "a stream without any");

@@ -48,7 +48,12 @@ function countElements(count: (elements: number) => void): () => void {
  * Counts the work of a run, the same on every machine: a loop of this package shows as blocks, a copy by the language
  * (a spread, `concat`, `slice`) as elements. The engine counts blocks only in code that it loads after `countWork`.
  */
-export function countWork(): { readonly measure: (run: () => void) => Work; readonly end: () => void } {
+export function countWork(): {
+  readonly measure: (run: () => void) => Work;
+  /** Counts the blocks alone, of work that takes its time. */
+  readonly blocksOf: (run: () => Promise<unknown>) => Promise<number>;
+  readonly end: () => void;
+} {
   const session = new Session();
   session.connect();
   const take = (): number => {
@@ -77,6 +82,11 @@ export function countWork(): { readonly measure: (run: () => void) => Work; read
         restore();
       }
       return { blocks: take(), elements };
+    },
+    blocksOf: async (run) => {
+      take();
+      await run();
+      return take();
     },
     end: () => {
       session.post("Profiler.stopPreciseCoverage");

@@ -14,6 +14,8 @@ export class SocketTurn {
   #conversationId: string | null;
   #told: string | null = null;
   #isOver = false;
+  #hasText = false;
+  #hasUsage = false;
 
   constructor(
     readonly request: TurnRequest,
@@ -33,7 +35,7 @@ export class SocketTurn {
   }
 
   get hasAnswered(): boolean {
-    return this.#events.some((record) => carriesText(record) || carriesUsage(record));
+    return this.#hasText || this.#hasUsage;
   }
 
   /** Whether what names this conversation, or none, may belong to the turn. */
@@ -47,6 +49,8 @@ export class SocketTurn {
     this.#conversationId ??= conversationId;
     this.#told ??= conversationId;
     this.#events.push(record);
+    this.#hasText ||= carriesText(record);
+    this.#hasUsage ||= carriesUsage(record);
     if (this.#isOver) return;
     clearTimeout(this.#quiet);
     const type = String(record.event["type"]);
@@ -65,10 +69,7 @@ export class SocketTurn {
   }
 
   #waitWithin(): number | null {
-    return this.ends.waitWithin({
-      usage: this.#events.some(carriesUsage),
-      text: this.#events.some(carriesText),
-    });
+    return this.ends.waitWithin({ usage: this.#hasUsage, text: this.#hasText });
   }
 
   /** The request was refused with `chat.error`. */

@@ -9,9 +9,9 @@ import {
   abandonSocketTurn,
   runSocketTurn,
   runSocketTurns,
-  type SocketOptions,
   sendOnSocket,
 } from "../../../src/conformance/http/socket.js";
+import type { SocketOptions } from "../../../src/conformance/http/socket-connection.js";
 import { TurnEnds } from "../../../src/conformance/http/turn-ends.js";
 
 const servers: WebSocketServer[] = [];

@@ -2,7 +2,7 @@ import { expectAnsweredBy } from "../../actual-names.js";
 import { type Check, Failure } from "../../check.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
-import { show } from "../../reply.js";
+import { excerpt, show } from "../../reply.js";
 import { expectTurn, question, turnError } from "../../turn-outcome.js";
 import { whoAnswered } from "../../who-answered.js";
 
@@ -136,7 +136,7 @@ export const socketChecks: readonly Check[] = [
         throw new Failure(
           "an unknown model could not start a turn",
           "an error event",
-          `chat.error: ${turn.error}`,
+          `chat.error: ${excerpt(turn.error)}`,
         );
       if (turnError(turn) === null)
         throw new Failure(

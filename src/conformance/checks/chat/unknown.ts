@@ -5,7 +5,7 @@ import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
 import type { TurnResult } from "../../ports.js";
 import { isAskedForAs } from "../../provider-name.js";
-import { show } from "../../reply.js";
+import { excerpt, show } from "../../reply.js";
 import { answersTo, storedAnswer, storedMessages } from "../../stored-messages.js";
 import { expectTurn, question, turnError } from "../../turn-outcome.js";
 import { answeredBy } from "../../who-answered.js";
@@ -53,7 +53,7 @@ export function expectTurnError(turn: TurnResult): void {
     throw new Failure(
       "an unknown model is refused as a bad request",
       "an error event of the turn",
-      `status 400: ${turn.error}`,
+      `status 400: ${excerpt(turn.error ?? "")}`,
     );
   }
   const isTold = turnError(turn) !== null || (turn.status >= 401 && turn.error !== null);
