@@ -1,6 +1,6 @@
 import { mirror } from "./mirror.js";
 import type { Outcome, Surroundings } from "./outcome.js";
-import { quotedValue, UsageFault } from "./usage-fault.js";
+import { didYouMean, quotedValue, UsageFault } from "./usage-fault.js";
 
 type Command = (args: readonly string[], surroundings: Surroundings) => Outcome | Promise<Outcome>;
 
@@ -37,8 +37,11 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   if (name === "--version") return { text: `${surroundings.version}\n`, exitCode: 0 };
   if (name === undefined) return { text: help, exitCode: 3 };
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const names = Object.keys(commands);
   if (!command)
-    return usageFault(`unknown command ${quotedValue(name)}; there is: ${Object.keys(commands).join(", ")}`);
+    return usageFault(
+      `unknown command ${quotedValue(name)}${didYouMean(name, names)}; available: ${names.join(", ")}`,
+    );
   try {
     return await command(rest, surroundings);
   } catch (error) {

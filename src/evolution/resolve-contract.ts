@@ -33,7 +33,7 @@ export function resolveContract(name: string, source: ContractSource): ResolvedC
     const known = source.versions.join(", ") || "none";
     return {
       ok: false,
-      error: `${name}: expected a frozen version (there is: ${known}), the path of a release file, or current`,
+      error: `${name}: expected a frozen version (available: ${known}), the path of a release file, or current`,
     };
   }
   const read = readRelease(text);

@@ -81,7 +81,7 @@ describe("transport-contract diff", () => {
     [["0.20.0", "current", "0.20.1"], "got 3"],
     [
       ["0.19.0", "current"],
-      "0.19.0: expected a frozen version (there is: 0.20.1, 0.20.0), the path of a release file, or current",
+      "0.19.0: expected a frozen version (available: 0.20.1, 0.20.0), the path of a release file, or current",
     ],
     [["0.20.0", "folder"], "folder: cannot be read (EISDIR)"],
     [["0.20.0", "text.json"], "text.json: expected the JSON of a release, got text that is not JSON"],

@@ -197,7 +197,7 @@ describe("transport-contract", () => {
     [[], "Usage: transport-contract <command>"],
     [
       ["miror"],
-      'transport-contract: unknown command "miror"; there is: mirror, diff, verify, list, explain; see: transport-contract --help\n',
+      'transport-contract: unknown command "miror" (did you mean mirror?); available: mirror, diff, verify, list, explain; see: transport-contract --help\n',
     ],
     [["toString"], "unknown command"],
     [

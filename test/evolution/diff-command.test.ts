@@ -301,11 +301,11 @@ describe("a name that leads to no contract is told in one line", () => {
   it.each([
     [
       "0.19.0",
-      "0.19.0: expected a frozen version (there is: 0.20.0), the path of a release file, or current",
+      "0.19.0: expected a frozen version (available: 0.20.0), the path of a release file, or current",
     ],
     [
       "nowhere.json",
-      "nowhere.json: expected a frozen version (there is: 0.20.0), the path of a release file, or current",
+      "nowhere.json: expected a frozen version (available: 0.20.0), the path of a release file, or current",
     ],
     ["text.json", "text.json: expected the JSON of a release, got text that is not JSON"],
     ["list.json", "list.json: expected a release, got JSON that is no object"],
@@ -326,7 +326,7 @@ describe("a name that leads to no contract is told in one line", () => {
     const resolved = resolveContract("0.20.0", { ...source, versions: [], file: () => null });
     expect(resolved).toEqual({
       ok: false,
-      error: "0.20.0: expected a frozen version (there is: none), the path of a release file, or current",
+      error: "0.20.0: expected a frozen version (available: none), the path of a release file, or current",
     });
   });
 });
