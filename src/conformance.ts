@@ -6,6 +6,7 @@ export { type HttpTargetOptions, httpTarget } from "./conformance/http/http-targ
 export { type ConformanceReport, type JudgeOptions, judge } from "./conformance/judge.js";
 export { isLinearizable, judgeRegister, type RegisterOperation } from "./conformance/linearizability.js";
 export { type RunningOracle, startOracle } from "./conformance/oracle.js";
+export type { Outage } from "./conformance/outages.js";
 export type {
   AbandonedTurn,
   AbsentPart,

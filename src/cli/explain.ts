@@ -1,7 +1,7 @@
 import { catalogue, unobservable } from "../conformance/catalogue.js";
 import type { Check } from "../conformance/check.js";
 import { ports } from "../conformance/needs.js";
-import { checkNamed, clauseNamed, clauses } from "../conformance/report/contract-text.js";
+import { checkNamed, clauseNamed, clauses, titleOf } from "../conformance/report/contract-text.js";
 import { hanging } from "../conformance/report/terminal/lines.js";
 import type { Outcome, Surroundings } from "./outcome.js";
 import { didYouMean, parseCommandLine, quotedValue, UsageFault } from "./usage-fault.js";
@@ -22,7 +22,7 @@ function part(label: string, texts: readonly string[], width: number): string[] 
 
 function quoted(clause: string, width: number): string[] {
   const { level, text } = clauseNamed(clause) ?? { level: "", text: "" };
-  return [...hanging(`${clause} ${level}: `, `“${text}”`, width), ""];
+  return [...hanging(`${titleOf(clause)} ${level}: `, `“${text}”`, width), ""];
 }
 
 function checksOfClause(checks: readonly Check[]): string[] {

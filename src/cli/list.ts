@@ -1,5 +1,5 @@
 import { catalogue, unobservable } from "../conformance/catalogue.js";
-import { clauses } from "../conformance/report/contract-text.js";
+import { clauses, titleOf } from "../conformance/report/contract-text.js";
 import type { Outcome, Surroundings } from "./outcome.js";
 import { parseCommandLine } from "./usage-fault.js";
 
@@ -23,7 +23,7 @@ function listText(): string {
       const needs = check.needs.length === 0 ? "" : `; needs ${check.needs.join(", ")}`;
       return `  ${check.id.padEnd(width)}  ${check.fact}${lower}${needs}`;
     });
-    return [`${id} ${level}: ${text}`, ...lines, ""];
+    return [`${titleOf(id)} ${level}: ${text}`, ...lines, ""];
   });
   const without = Object.entries(unobservable).map(([id, reason]) => `  ${id}: ${reason}`);
   const judged = new Set(catalogue.map(({ clause }) => clause)).size;

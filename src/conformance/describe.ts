@@ -1,6 +1,7 @@
 import { catalogue } from "./catalogue.js";
 import type { Check } from "./check.js";
 import { judge } from "./judge.js";
+import { isDown, outageWords } from "./outages.js";
 import type { Target } from "./ports.js";
 
 /** One check as a test of any runner: a title, and a function that rejects where the backend does not conform. */
@@ -24,11 +25,28 @@ interface RunningTest {
   skip?(reason: string): void;
 }
 
+/** What the cases of one backend know of each other. */
+interface Company {
+  /** When the backend stopped answering; `null` as long as it answers. */
+  down: string | null;
+}
+
 /** Runs one check. Rejects where it fails a MUST; gives why it shows nothing, or breaks a SHOULD only, else null. */
-async function runCase(check: Check, source: TargetSource, seed: number): Promise<string | null> {
+async function runCase(
+  check: Check,
+  source: TargetSource,
+  seed: number,
+  company: Company,
+): Promise<string | null> {
   const target = typeof source === "function" ? await source() : source;
-  const [result] = (await judge(target, { checks: [check], seed, jobs: 1 })).checks;
+  if (company.down !== null && (await isDown(target))) return `not tried: ${company.down}`;
+  const report = await judge(target, { checks: [check], seed, jobs: 1 });
+  const outage = report.outages.find(({ isOver }) => !isOver);
+  company.down = outage ? outageWords(outage) : null;
+  const [result] = report.checks;
   if (!result || result.status === "pass") return null;
+  // A backend that never answered has no check under way that could fail for it.
+  if (outage && result.status === "inconclusive") throw new Error(result.message);
   // What could not be judged is no failure of the backend; the command line reports it with its own status.
   if (result.status !== "fail" && result.status !== "error") return `${result.status}: ${result.message}`;
   const lines = [`${result.clause} ${result.message}`, `expected ${result.expected}`, `got ${result.got}`];
@@ -49,11 +67,12 @@ function titleOf({ id, fact }: Check): string {
  * not be judged.
  */
 export function conformanceCases(source: TargetSource, { seed = SEED } = {}): readonly ConformanceCase[] {
+  const company: Company = { down: null };
   return catalogue.map((check) => ({
     id: check.id,
     title: titleOf(check),
     run: async () => {
-      await runCase(check, source, seed);
+      await runCase(check, source, seed, company);
     },
   }));
 }
@@ -72,13 +91,14 @@ export function describeConformance(
       'no test runner: pass one, as in describeConformance(target, { describe, it }) with the two of "vitest" or "node:test"',
     );
   }
+  const company: Company = { down: null };
   runner.describe("transport-contract", () => {
     for (const check of catalogue) {
       // A parameter would be a callback `done` to Jest, and fixtures to an `it` that Vitest extended.
       runner.it(titleOf(check), async function () {
         // biome-ignore lint/complexity/noArguments: see above, and a rest parameter is one too.
         const test: RunningTest | undefined = arguments[0];
-        const reason = await runCase(check, source, SEED);
+        const reason = await runCase(check, source, SEED, company);
         if (reason !== null) test?.skip?.(reason);
       });
     }

@@ -1,8 +1,9 @@
 import { CONTRACT_VERSION } from "../generated/version.js";
 import { catalogue } from "./catalogue.js";
 import type { Check, Need } from "./check.js";
+import type { Outage } from "./outages.js";
 import type { Target } from "./ports.js";
-import { type RunOptions, runChecks, STOPPED } from "./runner.js";
+import { type Run, type RunOptions, runChecks } from "./runner.js";
 import { hiding } from "./secrets/hide-secrets.js";
 import {
   type CheckResult,
@@ -38,6 +39,10 @@ export interface ConformanceReport {
   readonly strict: boolean;
   /** Whether the run was stopped before its end. */
   readonly stopped: boolean;
+  /** The times that the backend stopped answering, in their order. */
+  readonly outages: readonly Outage[];
+  /** What every answer said that shows that the run was set up wrong, each with the option that mends it. */
+  readonly hints: readonly string[];
   /** Failures that the baseline knows, so that they do not count. */
   readonly knownFailures: readonly string[];
   /** Known failures that pass now: take them out of the baseline. */
@@ -88,6 +93,18 @@ function defaultProfile(target: Target): Profile {
   return parts.every(Boolean) ? "full" : "core";
 }
 
+/** Nothing has ever answered, neither well nor badly. */
+function isUnreachable({ results, outages }: Run): boolean {
+  return outages.length > 0 && !results.some(({ status }) => status === "pass" || status === "fail");
+}
+
+/** A run that was stopped, or in which the backend went down, has not shown that it conforms. */
+function showsTooLittle({ stopped, outages }: Run, baseline: ReadonlySet<string>): boolean {
+  const isKnown = ({ causes, isOver }: Outage) =>
+    isOver && causes.length > 0 && causes.every((id) => baseline.has(id));
+  return stopped || !outages.every(isKnown);
+}
+
 /** Runs the checks against a target and draws the verdict. Never throws for what the target does. */
 export async function judge(target: Target, options: JudgeOptions = {}): Promise<ConformanceReport> {
   const { seed = 1, jobs = 8, strict = false } = options;
@@ -97,14 +114,14 @@ export async function judge(target: Target, options: JudgeOptions = {}): Promise
   const extras = new Set(
     asked.filter(({ needs }) => needs.some((need) => EXTRAS.includes(need))).map(({ id }) => id),
   );
-  const checks = await runChecks(asked, target, { ...options, seed, jobs });
-  const stopped = checks.some(({ message }) => message === STOPPED);
+  const run = await runChecks(asked, target, { ...options, seed, jobs });
+  const { results: checks, stopped, outages } = run;
+  const hide = hiding(target.secrets ?? []);
   const drawn = exitCodeOf(checks, { profile, strict, baseline, extras });
-  // A run that was stopped has not shown that the backend conforms.
-  const exitCode = stopped && drawn === 0 ? 2 : drawn;
+  const exitCode = isUnreachable(run) ? 4 : drawn === 0 && showsTooLittle(run, baseline) ? 2 : drawn;
   return {
     contractVersion: CONTRACT_VERSION,
-    target: hiding(target.secrets ?? [])(target.name),
+    target: hide(target.name),
     profile,
     seed,
     verdict: verdicts[exitCode],
@@ -112,6 +129,8 @@ export async function judge(target: Target, options: JudgeOptions = {}): Promise
     counts: countOf(checks),
     strict,
     stopped,
+    outages,
+    hints: run.notes.answers.hints().map(hide),
     knownFailures: checks
       .filter(({ id, status }) => status === "fail" && baseline.has(id))
       .map(({ id }) => id),

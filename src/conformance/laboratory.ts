@@ -1,10 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { SharedFindings } from "./actual-names.js";
+import type { AnswersSeen, SeenPart } from "./answers-seen.js";
 import { Failure, Inconclusive, type Need } from "./check.js";
-import { NoAnswer } from "./http/no-answer.js";
+import { NoAnswer, noAnswerReason } from "./http/no-answer.js";
 import { offers } from "./needs.js";
-import type { ExchangeRecord, ModelRegister, RawRequest, Reply, Target, TurnRequest } from "./ports.js";
-import { expectModelResponse, show, showReply } from "./reply.js";
+import type {
+  ExchangeRecord,
+  ModelRegister,
+  RawRequest,
+  Reply,
+  Target,
+  TurnRequest,
+  TurnResult,
+} from "./ports.js";
+import { expectModelResponse, show } from "./reply.js";
+import { answeredExchange, failedExchange } from "./shown-exchange.js";
 import { withStoredAnswer } from "./stored-messages.js";
 import type { SeenTurn } from "./turn-outcome.js";
 import { watchedTarget } from "./watched-target.js";
@@ -55,6 +65,8 @@ export interface Laboratory {
   keep(exchange: ExchangeRecord): void;
   /** The last exchanges, oldest first. */
   exchanges(): readonly ExchangeRecord[];
+  /** Whether the backend has taken any connection of this check. */
+  hadContact(): boolean;
 }
 
 /** What a laboratory is made of. */
@@ -64,6 +76,14 @@ export interface LaboratoryParts {
   readonly unknownModel: string;
   readonly random: () => number;
   readonly findings: SharedFindings;
+  readonly notes: RunNotes;
+}
+
+/** What a run notes of the backend beside its results. */
+export interface RunNotes {
+  readonly answers: AnswersSeen;
+  /** The ids of the conversations that it has used, its own and those that the backend minted. */
+  readonly conversations: Set<string>;
 }
 
 function port<Key extends keyof Target>(target: Target, key: Key): NonNullable<Target[Key]> {
@@ -72,21 +92,12 @@ function port<Key extends keyof Target>(target: Target, key: Key): NonNullable<T
   return value;
 }
 
-function isReply(answer: unknown): answer is Reply {
-  return typeof answer === "object" && answer !== null && "bytes" in answer;
-}
-
-function recordOf(request: string, answer: unknown): ExchangeRecord {
-  if (typeof answer === "object" && answer !== null && "exchange" in answer && answer.exchange) {
-    return answer.exchange as ExchangeRecord;
-  }
-  return { request, curl: null, response: isReply(answer) ? showReply(answer) : show(answer) };
-}
-
 /** Opens a laboratory for one check. */
 export function openLaboratory(parts: LaboratoryParts): Laboratory {
+  const { notes } = parts;
   const target = watchedTarget(parts.target, parts.findings.shapes);
   const kept: ExchangeRecord[] = [];
+  let hadContact = false;
 
   const keep = (record: ExchangeRecord) => {
     kept.push(record);
@@ -96,35 +107,64 @@ export function openLaboratory(parts: LaboratoryParts): Laboratory {
   async function observe<Answer>(request: string, call: () => Promise<Answer>): Promise<Answer> {
     try {
       const answer = await call();
-      keep(recordOf(request, answer));
+      hadContact = true;
+      keep(answeredExchange(request, answer));
       return answer;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      keep({ request, curl: null, response: reason });
+      const words = error instanceof Error ? error.message : String(error);
+      const reason = noAnswerReason(error);
+      hadContact ||= reason !== "refused";
+      keep(failedExchange(request, error));
       if (error instanceof NoAnswer || error instanceof Failure || error instanceof Inconclusive) throw error;
-      throw new NoAnswer(`${request}: ${reason}`, false);
+      throw new NoAnswer(`${request}: ${words}`, reason, { cause: error });
     }
+  }
+
+  /** Calls a port whose answers tell whether the run was set up right. */
+  async function noted<Answer extends Reply | TurnResult>(
+    part: SeenPart,
+    request: string,
+    call: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const answer = await observe(request, call);
+    notes.answers.note(part, answer);
+    return answer;
+  }
+
+  async function turn(request: TurnRequest, call: () => Promise<TurnResult>): Promise<SeenTurn> {
+    const result = await call();
+    const id = result.conversationId ?? request.conversationId;
+    if (result.status < 400 && id) notes.conversations.add(id);
+    return withStoredAnswer(laboratory, request, result);
+  }
+
+  async function newConversation(): Promise<string> {
+    // A UUID alone, because there are backends that hold no other ids.
+    const id = target.createConversation
+      ? await observe("createConversation()", target.createConversation)
+      : randomUUID();
+    notes.conversations.add(id);
+    return id;
   }
 
   async function get(id: string): Promise<Reply> {
     const register = registerOf(target);
-    return observe(`getModel(${show(id)})`, () => register.getModel(id));
+    return noted("model", `getModel(${show(id)})`, () => register.getModel(id));
   }
 
   async function put(id: string, model: string | null): Promise<Reply> {
     const register = registerOf(target);
-    return observe(`setModel(${show(id)}, ${show(model)})`, () => register.setModel(id, model));
+    const request = `setModel(${show(id)}, ${show(model)})`;
+    const reply = await noted("model", request, () => register.setModel(id, model));
+    if (reply.status < 300) notes.conversations.add(id);
+    return reply;
   }
 
   const laboratory: Laboratory = {
     ...parts,
     target,
     has: (need) => offers(target, need),
-    newConversation: () =>
-      target.createConversation
-        ? observe("createConversation()", target.createConversation)
-        : // A UUID alone, because there are backends that hold no other ids.
-          Promise.resolve(randomUUID()),
+    newConversation,
     idWith: (text) => `kit-${randomUUID()}-${text}`,
     nonce: () => `nonce-${randomUUID().slice(0, 13)}`,
     send: (request) => observe(`${request.method} ${request.path}`, () => port(target, "send")(request)),
@@ -152,22 +192,22 @@ export function openLaboratory(parts: LaboratoryParts): Laboratory {
     expectModelIfStored: async (id, model, what) => {
       if (laboratory.has("selection")) await laboratory.expectModel(id, model, what);
     },
-    turn: async (request) => {
-      const turn = await observe(`runTurn(${show(request)})`, () => port(target, "runTurn")(request));
-      return withStoredAnswer(laboratory, request, turn);
-    },
-    socketTurn: async (request) => {
-      const turn = await observe(`runSocketTurn(${show(request)})`, () =>
-        port(target, "runSocketTurn")(request),
-      );
-      return withStoredAnswer(laboratory, request, turn);
-    },
-    readMessages: (id) => observe(`readMessages(${show(id)})`, () => port(target, "readMessages")(id)),
-    warm: (request) => observe(`warm(${show(request)})`, () => port(target, "warm")(request)),
+    turn: (request) =>
+      turn(request, () =>
+        noted("turns", `runTurn(${show(request)})`, () => port(target, "runTurn")(request)),
+      ),
+    socketTurn: (request) =>
+      turn(request, () =>
+        observe(`runSocketTurn(${show(request)})`, () => port(target, "runSocketTurn")(request)),
+      ),
+    readMessages: (id) =>
+      noted("messages", `readMessages(${show(id)})`, () => port(target, "readMessages")(id)),
+    warm: (request) => noted("warm", `warm(${show(request)})`, () => port(target, "warm")(request)),
     port: (key) => port(target, key),
     observe,
     keep,
     exchanges: () => [...kept],
+    hadContact: () => hadContact,
   };
   return laboratory;
 }

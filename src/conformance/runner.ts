@@ -1,16 +1,18 @@
+import { performance } from "node:perf_hooks";
 import type { SharedFindings } from "./actual-names.js";
 import { noShapeFindings } from "./answer-shapes.js";
-import { type Check, Failure, Inconclusive } from "./check.js";
-import { NoAnswer } from "./http/no-answer.js";
-import { STAYED_BUSY } from "./http/patience.js";
-import { type Laboratory, openLaboratory } from "./laboratory.js";
-import { blocked } from "./needs.js";
+import { noteAnswers } from "./answers-seen.js";
+import { blame } from "./blame.js";
+import type { Check } from "./check.js";
+import { type EndedCheck, type Ending, isCutOff, withCauses } from "./ending.js";
+import type { RunNotes } from "./laboratory.js";
+import { isDown, type Outage, outageWords } from "./outages.js";
 import type { Target } from "./ports.js";
-import { randomOf, seedOf } from "./random.js";
+import { ended, laboratoryFor, type RunParts, runCheck } from "./run-check.js";
 import { hiding } from "./secrets/hide-secrets.js";
 import { resultWithoutSecrets } from "./secrets/result-without-secrets.js";
 import { twoModels } from "./two-models.js";
-import type { CheckResult, Status } from "./verdict.js";
+import type { CheckResult } from "./verdict.js";
 
 /** How a run is made. */
 export interface RunOptions {
@@ -24,96 +26,33 @@ export interface RunOptions {
   readonly onResult?: (result: CheckResult, done: number, all: number) => void;
 }
 
+/** What came of a run. */
+export interface Run {
+  /** In the order of the checks. */
+  readonly results: readonly CheckResult[];
+  /** Whether it was stopped before its end. */
+  readonly stopped: boolean;
+  readonly outages: readonly Outage[];
+  readonly notes: RunNotes;
+}
+
 /** After so many checks in a row without any answer, or without any but that it is busy, the rest is not tried. */
 const MOST_SILENCES = 6;
 
-/** What a check says that was not tried, or not ended, because the run was stopped. */
-export const STOPPED = "not tried to the end: the run was stopped";
+/** After so many outages the backend is not brought back once more. */
+const MOST_OUTAGES = 3;
 
-interface Ending {
-  readonly status: Status;
-  readonly message: string;
-  readonly expected?: string;
-  readonly got?: string;
-}
+/** A check that ended so long before an outage was seen may still have caused it, in milliseconds. */
+const RECENT_MS = 1_000;
 
-function endingOf(error: unknown): Ending {
-  if (error instanceof Failure) {
-    return { status: "fail", message: error.message, expected: error.expected, got: error.got };
-  }
-  if (error instanceof NoAnswer)
-    return { status: "fail", message: "no answer", expected: "an answer", got: error.message };
-  if (error instanceof Inconclusive) return { status: "inconclusive", message: error.message };
-  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return {
-    status: "error",
-    message: `the kit failed: ${reason.split("\n").slice(0, 3).join(" ").replace(/\s+/g, " ")}`,
-  };
-}
+const STOPPED: Ending = {
+  status: "inconclusive",
+  message: "not tried to the end: the run was stopped",
+  reason: "stopped",
+};
 
-function resultOf(
-  check: Check,
-  seed: number,
-  ending: Ending,
-  exchanges: CheckResult["exchanges"] = [],
-): CheckResult {
-  return {
-    id: check.id,
-    clause: check.clause,
-    level: check.level,
-    status: ending.status,
-    message: ending.message,
-    expected: ending.expected ?? null,
-    got: ending.got ?? null,
-    exchanges,
-    cause: null,
-    replay: `--only ${check.id} --seed ${seed}`,
-  };
-}
-
-function laboratoryFor(
-  id: string,
-  target: Target,
-  models: readonly [string, string],
-  findings: SharedFindings,
-  seed: number,
-): Laboratory {
-  return openLaboratory({
-    target,
-    models,
-    unknownModel: target.unknownModel ?? `no-such-credential/no-such-model-${seed}`,
-    random: randomOf(seedOf(id, seed)),
-    findings,
-  });
-}
-
-/** Runs one check and gives its result; never throws. */
-async function runCheck(
-  check: Check,
-  target: Target,
-  models: readonly [string, string],
-  findings: SharedFindings,
-  seed: number,
-): Promise<CheckResult> {
-  const obstacle = blocked(check, target);
-  if (obstacle) return resultOf(check, seed, obstacle);
-  const laboratory = laboratoryFor(check.id, target, models, findings, seed);
-  try {
-    await check.run(laboratory);
-    return resultOf(check, seed, { status: "pass", message: check.fact });
-  } catch (error) {
-    return resultOf(check, seed, endingOf(error), laboratory.exchanges());
-  }
-}
-
-/** Names, for each failure, the failed check that it follows from. */
-function withCauses(checks: readonly Check[], results: readonly CheckResult[]): CheckResult[] {
-  const failed = new Set(results.filter(({ status }) => status === "fail").map(({ id }) => id));
-  const after = new Map(checks.map((check) => [check.id, check.after]));
-  return results.map((result) => {
-    if (result.status !== "fail") return result;
-    return { ...result, cause: after.get(result.id)?.find((id) => failed.has(id)) ?? null };
-  });
+function downEnding(outage: Outage, why: string): Ending {
+  return { status: "inconclusive", message: `not tried: ${outageWords(outage)}, and ${why}`, reason: "down" };
 }
 
 /**
@@ -121,63 +60,105 @@ function withCauses(checks: readonly Check[], results: readonly CheckResult[]): 
  * restarts the backend runs alone, after all others but those that tell what the others have seen. No secret of the
  * target is in a result. Never throws for what the target does.
  */
-export async function runChecks(
-  checks: readonly Check[],
-  target: Target,
-  options: RunOptions,
-): Promise<CheckResult[]> {
+export async function runChecks(checks: readonly Check[], target: Target, options: RunOptions): Promise<Run> {
+  const { seed, signal } = options;
   const findings: SharedFindings = { actualNames: new Map(), shapes: noShapeFindings() };
-  const results = new Map<string, CheckResult>();
+  const notes: RunNotes = { answers: noteAnswers(), conversations: new Set() };
+  const parts: RunParts = { target, findings, notes, seed };
+  const results = new Map<string, { readonly ended: EndedCheck; readonly at: number }>();
+  const outages: Outage[] = [];
   const hide = hiding(target.secrets ?? []);
   let silences = 0;
+  let down: Ending | null = null;
 
   // A check that waits for a slow turn must not hold up a run that was stopped.
   const aborted = new Promise<void>((resolve) => {
-    if (options.signal?.aborted) resolve();
-    else options.signal?.addEventListener("abort", () => resolve(), { once: true });
+    if (signal?.aborted) resolve();
+    else signal?.addEventListener("abort", () => resolve(), { once: true });
   });
-  const stopped = async (check: Check): Promise<CheckResult> => {
-    await aborted;
-    return resultOf(check, options.seed, { status: "inconclusive", message: STOPPED });
-  };
 
   const [first = "", second = ""] = target.models ?? [];
   const needsTwo = checks.some((check) => check.needs.includes("two models"));
   const models =
-    !needsTwo || options.signal?.aborted
+    !needsTwo || signal?.aborted
       ? ([first, second] as const)
       : await Promise.race([
-          twoModels(target, () =>
-            laboratoryFor("two-models", target, [first, second], findings, options.seed),
-          ),
+          twoModels(target, () => laboratoryFor("two-models", [first, second], parts)),
           aborted.then(() => [first, second] as const),
         ]);
 
-  function reasonNotToTry(): string | null {
-    if (options.signal?.aborted) return STOPPED;
-    return silences >= MOST_SILENCES ? "not tried: the backend kept silent, or busy" : null;
+  function reasonNotToTry(): Ending | null {
+    if (signal?.aborted) return STOPPED;
+    if (down !== null || silences < MOST_SILENCES) return down;
+    return { status: "inconclusive", message: "not tried: the backend kept silent, or busy" };
   }
 
-  async function runOne(check: Check): Promise<void> {
+  async function runOne(check: Check): Promise<EndedCheck> {
     const reason = reasonNotToTry();
-    const result =
-      reason === null
-        ? await Promise.race([runCheck(check, target, models, findings, options.seed), stopped(check)])
-        : resultOf(check, options.seed, { status: "inconclusive", message: reason });
-    const isBusy = result.status === "inconclusive" && result.message.startsWith(STAYED_BUSY);
-    if (isBusy || result.got?.includes("no complete answer")) silences++;
-    else if (result.status === "pass" || result.status === "fail") silences = 0;
-    const shown = resultWithoutSecrets(result, hide);
-    results.set(check.id, shown);
-    options.onResult?.(shown, results.size, checks.length);
+    if (reason !== null) return ended(check, seed, reason);
+    const stopped = aborted.then(() => ended(check, seed, STOPPED));
+    return Promise.race([runCheck(check, models, parts), stopped]);
+  }
+
+  function settle(end: EndedCheck): void {
+    const result = resultWithoutSecrets(end.result, hide);
+    const { status, id } = result;
+    if (end.reason === "silent" || end.reason === "busy") silences++;
+    else if (status === "pass" || status === "fail") silences = 0;
+    results.set(id, { ended: { ...end, result }, at: performance.now() });
+    options.onResult?.(result, results.size, checks.length);
+  }
+
+  /** Runs checks of the queue until it is empty, or until the backend is down; gives what that has cut off. */
+  async function runUntilOutage(queue: Check[], jobs: number) {
+    const cutOff: EndedCheck[] = [];
+    let asking: Promise<void> | null = null;
+    let isOut = false;
+    let lostAt = 0;
+    const ask = async () => {
+      lostAt = performance.now();
+      isOut = await isDown(target);
+      asking = null;
+    };
+    const worker = async () => {
+      for (;;) {
+        // Nothing new is begun while it is being found out whether the backend is down.
+        await asking;
+        const check = isOut ? undefined : queue.shift();
+        if (!check) return;
+        const end = await runOne(check);
+        if (isCutOff(end) && !isOut) asking ??= ask();
+        await asking;
+        if (isOut && end.result.status === "fail") cutOff.push(end);
+        else settle(end);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(jobs, queue.length) }, worker));
+    return { cutOff, lostAt };
+  }
+
+  /** The checks that ended shortly before that time, last one last. */
+  function recentChecks(time: number): EndedCheck[] {
+    const run = [...results.values()].filter(
+      ({ ended: { result }, at }) =>
+        at >= time - RECENT_MS && at <= time && (result.status === "pass" || result.status === "fail"),
+    );
+    return run.map((one) => one.ended).slice(-Math.max(1, options.jobs));
   }
 
   async function runAll(list: readonly Check[], jobs: number): Promise<void> {
     const queue = [...list];
-    const worker = async () => {
-      for (let check = queue.shift(); check; check = queue.shift()) await runOne(check);
-    };
-    await Promise.all(Array.from({ length: Math.min(jobs, list.length) }, worker));
+    while (queue.length > 0) {
+      const { cutOff, lostAt } = await runUntilOutage(queue, jobs);
+      if (cutOff.length === 0) continue;
+      const suspects = cutOff.filter(({ hadContact }) => hadContact);
+      queue.unshift(...cutOff.filter(({ hadContact }) => !hadContact).map(({ check }) => check));
+      const recent = recentChecks(lostAt);
+      const isLast = outages.length >= MOST_OUTAGES;
+      const { outage, why } = await blame({ suspects, recent }, { target, signal, isLast, runOne, settle });
+      outages.push(outage);
+      if (why !== null) down = downEnding(outage, why);
+    }
   }
 
   const restarts = (check: Check) => check.needs.includes("restart");
@@ -190,6 +171,14 @@ export async function runChecks(
     checks.filter(({ last }) => last),
     Math.max(1, options.jobs),
   );
-  const inOrder = checks.flatMap(({ id }) => results.get(id) ?? []);
-  return withCauses(checks, inOrder);
+  const inOrder = checks.flatMap(({ id }) => results.get(id)?.ended ?? []);
+  return {
+    results: withCauses(
+      checks,
+      inOrder.map(({ result }) => result),
+    ),
+    stopped: inOrder.some(({ reason }) => reason === "stopped"),
+    outages,
+    notes,
+  };
 }

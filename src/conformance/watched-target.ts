@@ -29,12 +29,15 @@ function watchedRegister(register: ModelRegister, judge: AnswerJudge): ModelRegi
   };
 }
 
+function isRegister(target: Target): target is Target & ModelRegister {
+  return target.getModel !== undefined && target.setModel !== undefined;
+}
+
 type Ports = { -readonly [Name in keyof Target]?: Target[Name] };
 
 function watchedPorts(target: Target, judge: AnswerJudge): Ports {
-  const { getModel, setModel, replicas, send } = target;
-  const { readMessages, listModels, warm, runTurn, runSocketTurn, postTurn } = target;
-  const ports: Ports = getModel && setModel ? watchedRegister({ getModel, setModel }, judge) : {};
+  const { send, readMessages, listModels, warm, runTurn, runSocketTurn, postTurn, replicas } = target;
+  const ports: Ports = isRegister(target) ? watchedRegister(target, judge) : {};
   if (replicas) ports.replicas = replicas.map((replica) => watchedRegister(replica, judge));
   if (send) {
     ports.send = async (request) => {

@@ -15,6 +15,9 @@ describe("transport-contract list", () => {
       expect(line).toContain(fact);
     }
     for (const { id } of clauses) expect(text).toContain(id);
+    expect(text).toMatch(/^WARM-01 \(POST \/chat\/warm\) MUST: /m);
+    expect(text).toMatch(/^META-03 \(POST \/chat; GET \/conversations\/:id\/messages\) MUST: /m);
+    expect(text).toMatch(/^TURN-08 \(WebSocket\) MUST: /m);
     for (const reason of Object.values(unobservable)) expect(text).toContain(reason);
   });
 
@@ -49,7 +52,7 @@ describe("transport-contract explain", () => {
     expect(exitCode).toBe(0);
     for (const part of [
       /^TURN-03\/default-answers, a MUST$/m,
-      /“With neither it uses the server's default, and stores nothing.”/,
+      /^TURN-03 \(POST \/chat\) MUST: “With neither it uses the server's default, and stores nothing.”/m,
       /^passes if a turn with no model anywhere is answered by the default$/m,
       /a default model, given by: --default-model NAME/,
       /^control {3}the turn is answered, and an override is stored afterwards$/m,

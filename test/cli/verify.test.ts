@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { catalogue } from "../../src/conformance/catalogue.js";
+import { startMortalBackend } from "../conformance/mortal-backend.js";
 import { type Faults, type SmallBackend, startSmallBackend, without } from "./support/small-backend.js";
 import { surroundings } from "./support/surroundings.js";
 
@@ -217,6 +218,36 @@ describe("verify --baseline", () => {
     const only = ["--only", "NOVALID-01/mixed-case"];
     const { exitCode } = await verify(await start({ foldsNames: true }), ...only, "--baseline", "known.txt");
     expect(exitCode).toBe(1);
+  });
+});
+
+describe("a backend that a check brings down", () => {
+  // Only BAD-01/top-array sends such a body.
+  const fatal = String.raw` \["a/b"\]$`;
+  const asked = ["--only", "READ-01,BAD-01", "--report", "json=r.json"];
+  const failures = () =>
+    (JSON.parse(read("r.json")).checks as { id: string; status: string }[])
+      .filter(({ status }) => status === "fail")
+      .map(({ id }) => id);
+
+  it("is started again by --restart, and the check is named on top", async () => {
+    const backend = await startMortalBackend({ fatal });
+    const { text, exitCode } = await verify(backend.url, ...asked, "--restart", backend.command);
+    await backend.stop();
+    expect(exitCode).toBe(1);
+    expect(failures()).toEqual(["BAD-01/top-array"]);
+    expect(text.split("\n")[1]).toBe("! the backend stopped answering during BAD-01/top-array");
+  });
+
+  it("ends the run where it cannot be started again, and is asked nothing more", async () => {
+    const backend = await startMortalBackend({ fatal });
+    const { text, exitCode } = await verify(backend.url, ...asked, "--jobs", "1");
+    await backend.stop();
+    expect(exitCode).toBe(1);
+    expect(failures()).toEqual(["BAD-01/top-array"]);
+    expect(unbroken(text)).toContain(
+      "✗ not conformant (exit code 1): the backend stopped answering during BAD-01/top-array and did not come back",
+    );
   });
 });
 

@@ -50,7 +50,7 @@ describe("the JUnit report", () => {
 
   it("quotes the clause, the exchange, the curl line and the line that repeats the check", () => {
     const text = elementsNamed(root, "failure")[0]?.text;
-    expect(text).toContain("WRITE-01 MUST: A name is stored;");
+    expect(text).toContain("WRITE-01 (PUT /conversations/:id/model) MUST: A name is stored;");
     expect(text).toContain('> PUT /conversations/kit-1/model {"model":"kit/a"}');
     expect(text).toContain("curl -sS -X PUT");
     expect(text).toContain("--only WRITE-01/read-back --seed 7");

@@ -15,7 +15,7 @@ describe("the Markdown report", () => {
   it("folds what follows from a failure, and tells each cause with its quote, curl and replay", () => {
     expect(text.match(/<details><summary>❌/g)).toHaveLength(1);
     expect(text).toContain("Failures that follow from it: WRITE-01 1");
-    expect(text).toContain("> WRITE-01: A name is stored;");
+    expect(text).toContain("> WRITE-01 (PUT /conversations/:id/model): A name is stored;");
     expect(text).toContain("curl -sS -X PUT");
     expect(text).toContain("--only WRITE-01/read-back --seed 7");
   });

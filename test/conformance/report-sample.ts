@@ -47,6 +47,8 @@ export function reportOf(
     counts: countOf(checks),
     strict,
     stopped: false,
+    outages: [],
+    hints: [],
     knownFailures: checks.filter(({ id, status }) => status === "fail" && known.has(id)).map(({ id }) => id),
     staleBaseline: staleBaseline(checks, known),
     checks,

@@ -18,7 +18,7 @@ describe("the report for a terminal", () => {
     const from = lines.findIndex((line) => line.startsWith("✗ WRITE-01/read-back"));
     const block = lines.slice(from, lines.indexOf("", from)).join("\n");
     expect(block).toContain("1 more follow from it");
-    expect(block).toContain("“A name is stored;");
+    expect(block).toContain("WRITE-01 (PUT /conversations/:id/model): “A name is stored;");
     expect(block).toMatch(/^ {4}checked {2}a name that was set is answered and read back$/m);
     expect(block).toMatch(/^ {4}expected "kit\/a"$/m);
     expect(block).toMatch(/^ {4}got {6}<\/script>/m);
@@ -53,10 +53,41 @@ describe("the report for a terminal", () => {
   it("ends with the verdict, the exit code and why, the counts and the seed", () => {
     const unwrapped = plain(mixedReport).replace(/\n +/g, " ").trimEnd().split("\n");
     expect(unwrapped.at(-1)).toBe(
-      "✗ not conformant (exit code 1): 2 checks of a MUST failed, in 1 clause; 1 of a SHOULD, which do not count" +
+      "✗ not conformant (exit code 1): 2 checks of a MUST failed, in 1 clause; 1 cause explains all of them; 1 of a SHOULD, which do not count" +
         " 1 passed, 3 failed, 1 ended in an error of the kit, 1 inconclusive, 1 not verified, 1 not applicable;" +
         " profile core, seed 7",
     );
+  });
+
+  it("counts the causes of what failed, and what the first of them explains", () => {
+    const explains = reportOf([
+      result("READ-01/never-set", "fail"),
+      result("WRITE-01/read-back", "fail"),
+      result("WRITE-02/null", "fail", { cause: "WRITE-01/read-back" }),
+      result("WRITE-03/empty", "fail", { cause: "WRITE-01/read-back" }),
+    ]);
+    expect(plain(explains).replace(/\n +/g, " ")).toContain(
+      "in 4 clauses; 2 causes; the first explains 3 failures",
+    );
+    expect(plain(reportOf([result("READ-01/never-set", "fail")]))).not.toContain("cause");
+  });
+
+  it("shows no failed MUST where only a SHOULD of its clause failed", () => {
+    const row = (level: "MUST" | "SHOULD", id: string) =>
+      plain(reportOf([result("BAD-01/empty", "pass"), result(id, "fail", { level })]))
+        .split("\n")
+        .find((line) => line.startsWith("  ") && line.includes(id.slice(0, 6)));
+    expect(row("SHOULD", "BAD-01/not-utf-8")).toMatch(/^ {2}~ BAD-01 +MUST +✓ 1 {2}✗ 1 SHOULD$/);
+    expect(row("MUST", "BAD-01/not-utf-8")).toMatch(/^ {2}✗ BAD-01 +MUST +✓ 1 {2}✗ 1$/);
+    expect(row("SHOULD", "BAD-02/Model")).toMatch(/✗ BAD-02 +SHOULD ✗ 1$/);
+  });
+
+  it("shows the line for a shell of the exchange that failed, never of an earlier one", () => {
+    const failed = { request: "runSocketTurn({})", curl: null, response: "closed" };
+    const earlier = { request: "PUT /x", curl: "curl -X PUT /x", response: "200" };
+    const text = plain(reportOf([result("TURN-08/answers", "fail", { exchanges: [earlier, failed] })]));
+    expect(text).toContain("> runSocketTurn({})");
+    expect(text).not.toContain("curl -X PUT");
   });
 
   it("lets nothing that the backend sent act on the terminal", () => {

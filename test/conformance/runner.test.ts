@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { Failure, Inconclusive } from "../../src/conformance/check.js";
 import { NoAnswer } from "../../src/conformance/http/no-answer.js";
-import { runChecks } from "../../src/conformance/runner.js";
+import { runChecks as run } from "../../src/conformance/runner.js";
 import type { Check, Target } from "../../src/conformance.js";
 
 const target: Target = {
@@ -10,6 +10,8 @@ const target: Target = {
   getModel: () => Promise.reject(new Error("not asked")),
   setModel: () => Promise.reject(new Error("not asked")),
 };
+
+const runChecks = async (...given: Parameters<typeof run>) => (await run(...given)).results;
 
 function check(id: string, run: Check["run"], own: Partial<Check> = {}): Check {
   return {
@@ -44,7 +46,7 @@ describe("a run", () => {
         throw new Inconclusive("refused");
       }),
       check("A-01/no-answer", async () => {
-        throw new NoAnswer("the connection broke off", false);
+        throw new NoAnswer("the connection broke off", "broke off");
       }),
       check("A-01/error", async () => {
         throw new TypeError("a mistake of the kit");
@@ -173,7 +175,7 @@ describe("a run", () => {
     let tried = 0;
     const silent = async () => {
       tried++;
-      throw new NoAnswer("no complete answer within 1 s", true);
+      throw new NoAnswer("no complete answer within 1 s", "timed out");
     };
     const checks = Array.from({ length: 20 }, (_, index) => check(`A-01/${index}`, silent));
     const results = await runChecks(checks, target, { seed: 1, jobs: 1 });
@@ -184,7 +186,7 @@ describe("a run", () => {
   it("goes on after five, where a sixth is answered", async () => {
     const checks = Array.from({ length: 13 }, (_, index) =>
       check(`A-01/${index}`, async () => {
-        if (index % 6 !== 5) throw new NoAnswer("no complete answer within 1 s", true);
+        if (index % 6 !== 5) throw new NoAnswer("no complete answer within 1 s", "timed out");
       }),
     );
     const results = await runChecks(checks, target, { seed: 1, jobs: 1 });

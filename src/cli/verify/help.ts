@@ -24,7 +24,8 @@ Who the backend is
 
 What shows more
   --restart COMMAND            kills the backend hard and starts it again; may return,
-                               or stay in the foreground as the new server
+                               or stay in the foreground as the new server; also run
+                               where a check has brought the backend down
   --oracle PORT                starts an OpenAI-compatible upstream on 127.0.0.1:PORT;
                                point the backend at it, and which model answers is judged
                                by what it asks, with stored messages or without

@@ -45,6 +45,8 @@ function emptyReport(
     counts: countOf([]),
     strict: options.strict,
     stopped: exitCode === 2,
+    outages: [],
+    hints: [],
     knownFailures: [],
     staleBaseline: [],
     checks: [],

@@ -1,6 +1,6 @@
 import { connect as connectSocket } from "node:net";
 import { connect, exchange } from "../../conformance/http/exchange.js";
-import { NoAnswer } from "../../conformance/http/no-answer.js";
+import { NoAnswer, wordsOf } from "../../conformance/http/no-answer.js";
 
 /** The host and the port of a URL, as a socket takes them. */
 export function addressOf(url: string): { readonly host: string; readonly port: number } {
@@ -44,9 +44,9 @@ export async function whyUnreachable(
     return null;
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    const isSilent = error.timedOut || !url.startsWith("https:");
+    const isSilent = error.reason === "timed out" || !url.startsWith("https:");
     if (isSilent && (await takesConnections(url, timeoutMs))) return null;
-    return error.message.replace(/^the connection broke off: /, "");
+    return error.cause instanceof Error ? wordsOf(error.cause) : error.message;
   }
 }
 

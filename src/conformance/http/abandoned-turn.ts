@@ -4,7 +4,7 @@ import type { AbandonedTurn, RawRequest, TurnRecord } from "../ports.js";
 import { carriesText, carriesUsage } from "../turn-outcome.js";
 import { readTurnEvent } from "../turn-stream.js";
 import { type Connection, optionsOf } from "./exchange.js";
-import { NoAnswer } from "./no-answer.js";
+import { NoAnswer, noAnswerReason } from "./no-answer.js";
 
 /** The events whose lines have come whole. */
 function eventsOf(chunks: readonly Buffer[]): readonly TurnRecord[] {
@@ -23,7 +23,7 @@ export function abandonTurn(connection: Connection, request: RawRequest): Promis
     const outgoing = send({ ...optionsOf(connection, request), agent: false });
     const chunks: Buffer[] = [];
     const timer = setTimeout(() => {
-      reject(new NoAnswer(`the turn has not begun to answer within ${timeoutMs / 1000} s`, true));
+      reject(new NoAnswer(`the turn has not begun to answer within ${timeoutMs / 1000} s`, "timed out"));
       outgoing.destroy();
     }, timeoutMs);
     const leave = (wasOver: boolean) => {
@@ -33,7 +33,7 @@ export function abandonTurn(connection: Connection, request: RawRequest): Promis
     };
     outgoing.on("error", (error) => {
       clearTimeout(timer);
-      reject(new NoAnswer(`the connection broke off: ${error.message || error.name}`, false));
+      reject(new NoAnswer(`the connection broke off: ${error.message || error.name}`, noAnswerReason(error)));
     });
     outgoing.on("response", (message) => {
       message.on("error", () => {});

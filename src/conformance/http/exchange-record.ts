@@ -12,9 +12,12 @@ export function describeRequest({ method, path, body }: RawRequest): string {
   return `${method} ${path}${body === undefined ? "" : ` ${excerpt(bodyText(body))}`}`;
 }
 
-/** The answer in one line. */
+/** The answer in one line; of a redirect also where it leads. */
 export function describeResponse(reply: Reply): string {
-  return showReply(reply);
+  const { status, headers } = reply;
+  const location = headers["location"];
+  if (location === undefined || status < 300 || status > 399) return showReply(reply);
+  return `${showReply(reply)} (Location: ${excerpt(location)})`;
 }
 
 function quote(text: string): string {

@@ -7,9 +7,9 @@ import {
 } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
 import type { Socket } from "node:net";
-import type { RawRequest, Reply } from "../ports.js";
+import type { ExchangeRecord, RawRequest, Reply } from "../ports.js";
 import { curlLine, describeRequest, describeResponse } from "./exchange-record.js";
-import { NoAnswer } from "./no-answer.js";
+import { NoAnswer, type NoAnswerReason, noAnswerReason, wordsOf } from "./no-answer.js";
 
 /** Where requests go, and what they are held to. */
 export interface Connection {
@@ -71,6 +71,43 @@ function wasClosedBefore(outgoing: ClientRequest, error: NodeJS.ErrnoException):
   return outgoing.reusedSocket && (error.code === "ECONNRESET" || error.code === "EPIPE");
 }
 
+/** A server that answers something else than HTTP breaks off as one does that closes the connection. */
+function reasonOf(error: Error): NoAnswerReason {
+  const reason = noAnswerReason(error);
+  return reason === "port failed" ? "broke off" : reason;
+}
+
+function recordOf(connection: Connection, request: RawRequest, response: string): ExchangeRecord {
+  return { request: describeRequest(request), curl: curlLine(connection, request), response };
+}
+
+/** Why a request got no answer, with the request itself, so that a report can show what to repeat. */
+function brokenOff(
+  connection: Connection,
+  request: RawRequest,
+  error: Error,
+  reason: NoAnswerReason,
+): NoAnswer {
+  const words = reason === "refused" ? "no connection" : "the connection broke off";
+  const message = `${words}: ${wordsOf(error)}`;
+  return new NoAnswer(message, reason, { cause: error, exchange: recordOf(connection, request, message) });
+}
+
+/** Sends the request once more on a connection of its own; a refusal then tells that the backend has just gone. */
+async function sendAgain(
+  connection: Connection,
+  request: RawRequest,
+  onSocket: (socket: Socket) => void,
+): Promise<Reply> {
+  try {
+    return await attempt(connection, request, false, onSocket);
+  } catch (error) {
+    const isRefused = error instanceof NoAnswer && error.reason === "refused";
+    if (!isRefused || !(error.cause instanceof Error)) throw error;
+    throw brokenOff(connection, request, error.cause, "broke off");
+  }
+}
+
 function attempt(
   connection: Connection,
   request: RawRequest,
@@ -84,27 +121,23 @@ function attempt(
     let isSettled = false;
     const timer = setTimeout(() => {
       isSettled = true;
-      reject(new NoAnswer(`no complete answer within ${timeoutMs / 1000} s`, true));
+      const message = `no complete answer within ${timeoutMs / 1000} s`;
+      reject(new NoAnswer(message, "timed out", { exchange: recordOf(connection, request, message) }));
       outgoing.destroy();
     }, timeoutMs);
     const give = (message: IncomingMessage, chunks: readonly Buffer[]) => {
       clearTimeout(timer);
       const bytes = Buffer.concat(chunks);
       const reply = { status: message.statusCode ?? 0, headers: headersOf(message), bytes };
-      const record = {
-        request: describeRequest(request),
-        curl: curlLine(connection, request),
-        response: describeResponse(reply),
-      };
-      resolve({ ...reply, exchange: record });
+      resolve({ ...reply, exchange: recordOf(connection, request, describeResponse(reply)) });
     };
     const broken = (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
       if (!isSettled && agent !== false && wasClosedBefore(outgoing, error)) {
-        resolve(attempt(connection, request, false, onSocket));
+        resolve(sendAgain(connection, request, onSocket));
         return;
       }
-      reject(new NoAnswer(`the connection broke off: ${error.message || error.name}`, false));
+      reject(brokenOff(connection, request, error, reasonOf(error)));
     };
     outgoing.on("socket", onSocket);
     outgoing.on("error", broken);

@@ -100,23 +100,6 @@ function minter(send: Send, { method, path }: { readonly method: string; readonl
   };
 }
 
-/** Tells whether anything answers at the URL at all. */
-export async function isReachable(
-  baseUrl: string,
-  headers: Readonly<Record<string, string>>,
-  timeoutMs: number,
-): Promise<boolean> {
-  try {
-    await exchange(connect(baseUrl, headers, timeoutMs), {
-      method: "GET",
-      path: conversationModelPath("reachable"),
-    });
-    return true;
-  } catch (error) {
-    return error instanceof Error && "timedOut" in error && error.timedOut === true;
-  }
-}
-
 /** Makes a target of a URL. Asks it for its models where none are given. */
 export async function httpTarget(options: HttpTargetOptions): Promise<Target & ModelRegister> {
   const { baseUrls, headers = {}, timeoutMs = 10_000, turnTimeoutMs = 60_000, socketUrl } = options;

@@ -1,11 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Inconclusive } from "../check.js";
+import type { ExchangeRecord } from "../ports.js";
 
 /** How long a busy backend is waited for in all, in milliseconds. */
 const MOST_WAITING = 30_000;
 
-/** How the reason begins for which a backend that stays busy is not judged. */
-export const STAYED_BUSY = "the backend stayed busy";
+/** Thrown where nothing can be said, because the backend only says that it is busy. */
+export class StayedBusy extends Inconclusive {
+  constructor(
+    message: string,
+    /** The last request that was turned away. */
+    readonly exchange?: ExchangeRecord,
+  ) {
+    super(message);
+  }
+}
 
 /** The wait that a `Retry-After` asks for, in milliseconds; a date is taken as the time until then. */
 export function retryAfter(value: string | undefined, now: number): number | null {
@@ -19,7 +28,9 @@ export function retryAfter(value: string | undefined, now: number): number | nul
  * Sends until the backend is no longer busy: 429, and 503 with `Retry-After`, are waited out; so is 409 for a turn,
  * which a backend may answer while another turn of the conversation runs. One that stays busy is inconclusive.
  */
-export async function patiently<Answer extends { readonly status: number }>(
+export async function patiently<
+  Answer extends { readonly status: number; readonly exchange?: ExchangeRecord },
+>(
   send: () => Promise<Answer>,
   retryAfterOf: (answer: Answer) => string | undefined,
   alsoBusy: (status: number) => boolean = () => false,
@@ -34,7 +45,10 @@ export async function patiently<Answer extends { readonly status: number }>(
     const pause = Math.max(20, asked ?? 100 * 2 ** attempt);
     waited += pause;
     if (waited > MOST_WAITING) {
-      throw new Inconclusive(`${STAYED_BUSY} (status ${answer.status}) for ${MOST_WAITING / 1000} s`);
+      throw new StayedBusy(
+        `the backend stayed busy (status ${answer.status}) for ${MOST_WAITING / 1000} s`,
+        answer.exchange,
+      );
     }
     await sleep(pause);
   }

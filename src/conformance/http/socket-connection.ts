@@ -1,6 +1,6 @@
 import { WebSocket } from "ws";
 import { excerpt } from "../reply.js";
-import { NoAnswer } from "./no-answer.js";
+import { NoAnswer, noAnswerReason } from "./no-answer.js";
 import type { TurnEnds } from "./turn-ends.js";
 
 /** Where the WebSocket is, and what it is held to. */
@@ -56,7 +56,7 @@ export function converse<Answer>(
       const seconds = options.timeoutMs / 1000;
       const heard = last === null ? "" : `; the last message was ${excerpt(last)}`;
       finish(() =>
-        reject(new NoAnswer(`no complete answer on the WebSocket within ${seconds} s${heard}`, true)),
+        reject(new NoAnswer(`no complete answer on the WebSocket within ${seconds} s${heard}`, "timed out")),
       );
     }, options.timeoutMs);
     socket.on("open", () => {
@@ -67,13 +67,13 @@ export function converse<Answer>(
       listener.onMessage(last, (answer) => finish(() => resolve(answer)));
     });
     socket.on("error", (error) =>
-      finish(() => reject(new NoAnswer(`the WebSocket failed: ${error.message}`, false))),
+      finish(() => reject(new NoAnswer(`the WebSocket failed: ${error.message}`, noAnswerReason(error)))),
     );
     socket.on("close", () => {
       const answer = listener.onClose();
       finish(() =>
         answer === null
-          ? reject(new NoAnswer("the WebSocket was closed without an answer", false))
+          ? reject(new NoAnswer("the WebSocket was closed without an answer", "broke off"))
           : resolve(answer),
       );
     });

@@ -100,7 +100,7 @@ export function runSocketTurns(
 /** Runs a turn over the WebSocket: it ends at `turn-sealed`, else at `done` or `error`, else when nothing follows. */
 export async function runSocketTurn(options: SocketOptions, request: TurnRequest): Promise<TurnResult> {
   const [result] = await runSocketTurns(options, [request]);
-  if (!result) throw new NoAnswer("the WebSocket gave no turn", false);
+  if (!result) throw new NoAnswer("the WebSocket gave no turn", "port failed");
   return result;
 }
 

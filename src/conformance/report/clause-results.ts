@@ -14,6 +14,8 @@ export interface ClauseResults {
   readonly counts: Readonly<Record<Status, number>>;
   /** The one ruling that sums up the clause: what is worst of it. */
   readonly ruling: Ruling;
+  /** Whether every MUST of a MUST clause was kept, and only a SHOULD of it failed: such a row is no failed MUST. */
+  readonly failsShouldOnly: boolean;
 }
 
 /** From what weighs most to what weighs least; a pass weighs more than a check that was not run. */
@@ -35,13 +37,16 @@ export function resultsByClause(report: ConformanceReport): readonly ClauseResul
   for (const check of report.checks) groups.set(check.clause, [...(groups.get(check.clause) ?? []), check]);
   return [...groups].map(([id, checks]) => {
     const rulings = new Set(checks.map((check) => rulingOf(check, report)));
+    const ruling = byWeight.find((candidate) => rulings.has(candidate)) ?? "not verified";
+    const level = clauseNamed(id)?.level ?? checks[0]?.level ?? "MUST";
     return {
       id,
-      level: clauseNamed(id)?.level ?? checks[0]?.level ?? "MUST",
+      level,
       text: sentenceOf(id),
       checks,
       counts: countOf(checks),
-      ruling: byWeight.find((ruling) => rulings.has(ruling)) ?? "not verified",
+      ruling,
+      failsShouldOnly: level === "MUST" && ruling === "advisory failure",
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { ConformanceReport } from "../judge.js";
+import { verdictSentence } from "./verdict-sentence.js";
 
 /** What a terminal obeys and JSON leaves as it is, and what turns or parts the text around it. */
 const OBEYED = /[\x7f-\x9f\u2028\u2029]|\p{Cf}/gu;
@@ -13,9 +14,11 @@ function escaped(character: string): string {
 /** Writes the report as JSON, its members in a fixed order; it holds no time, and no control character. */
 export function jsonReport(report: ConformanceReport): string {
   const { verdict, exitCode, counts, contractVersion, target, profile, strict, stopped, seed } = report;
-  const { staleBaseline, knownFailures, checks } = report;
+  const { staleBaseline, knownFailures, checks, outages, hints } = report;
   const value = {
     verdict,
+    summary: verdictSentence(report),
+    hints,
     exitCode,
     counts,
     contractVersion,
@@ -23,6 +26,7 @@ export function jsonReport(report: ConformanceReport): string {
     profile,
     strict,
     stopped,
+    outages: outages.map(({ during, after, causes, isOver }) => ({ during, after, causes, isOver })),
     seed,
     knownFailures,
     staleBaseline,

@@ -3,6 +3,7 @@ import type { CheckResult } from "../verdict.js";
 import { resultsByClause } from "./clause-results.js";
 import { factOf } from "./contract-text.js";
 import { detailLines } from "./failure-lines.js";
+import { hintLines } from "./headlines.js";
 import { escapeAttribute, escapeMarkup } from "./markup.js";
 import { type Ruling, rulingOf } from "./ruling.js";
 import { verdictSentence } from "./verdict-sentence.js";
@@ -84,7 +85,9 @@ export function junitReport(report: ConformanceReport): string {
     skipped: count(checks, "skipped"),
   });
   const { target, contractVersion, profile, seed, verdict, exitCode } = report;
-  const properties = Object.entries({ target, contractVersion, profile, seed, verdict, exitCode }).map(
+  const summary = [verdictSentence(report), ...hintLines(report)].join("; ");
+  const facts = { verdict, summary, exitCode, target, contractVersion, profile, seed };
+  const properties = Object.entries(facts).map(
     ([name, value]) => `      <property${attributes({ name, value })}/>`,
   );
   const suites = resultsByClause(report).map(({ id, checks }) =>

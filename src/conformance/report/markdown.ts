@@ -1,7 +1,8 @@
 import type { ConformanceReport } from "../judge.js";
 import type { ExitCode, Status } from "../verdict.js";
 import { type ClauseResults, resultsByClause } from "./clause-results.js";
-import { factOf, sentenceOf } from "./contract-text.js";
+import { factOf, sentenceOf, titleOf } from "./contract-text.js";
+import { hintLines } from "./headlines.js";
 import { escapeMarkup, visible } from "./markup.js";
 import { clauseTally, type RootFailure, rootFailures } from "./root-failures.js";
 import type { Ruling } from "./ruling.js";
@@ -48,16 +49,17 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-function clauseRow({ id, level, ruling, counts }: ClauseResults): string {
+function clauseRow({ id, level, ruling, counts, failsShouldOnly }: ClauseResults): string {
   const rest: readonly Status[] = ["error", "inconclusive", "not verified", "not applicable"];
   const notes = rest.filter((status) => counts[status] > 0).map((status) => `${counts[status]} ${status}`);
+  if (failsShouldOnly) notes.unshift("only a SHOULD of it failed");
   return row([rulingMarks[ruling], id, level, String(counts.pass), String(counts.fail), notes.join(", ")]);
 }
 
 function failureBlock({ failure, ruling, alike, followers }: RootFailure): string {
   const more = alike.length + followers.length;
   const shown = failure.exchanges.slice(-3);
-  const curl = shown.findLast((exchange) => exchange.curl !== null)?.curl ?? null;
+  const curl = shown.at(-1)?.curl ?? null;
   const calls = shown.map(({ request, response }) => `> ${request}\n< ${response}`);
   const facts = [
     `expected ${failure.expected ?? "nothing else"}`,
@@ -66,7 +68,7 @@ function failureBlock({ failure, ruling, alike, followers }: RootFailure): strin
   ];
   return [
     `<details><summary>${rulingMarks[ruling]} <b>${escapeMarkup(failure.id)}</b> (${failure.level}) ${escapeMarkup(failure.message)}${more > 0 ? `, and ${more} more` : ""}</summary>`,
-    `> ${failure.clause}: ${sentenceOf(failure.clause)}`,
+    `> ${titleOf(failure.clause)}: ${sentenceOf(failure.clause)}`,
     `Checked: ${code(factOf(failure.id) || failure.id)}`,
     fenced(facts.join("\n")),
     fenced([...(curl === null ? [] : [curl]), failure.replay].join("\n"), "sh"),
@@ -111,6 +113,7 @@ export function markdownReport(report: ConformanceReport): string {
   const parts = [
     `## ${verdictMarks[exitCode]} transport-contract: ${verdict}`,
     `${code(target)} against the contract ${contractVersion}: ${escapeMarkup(verdictSentence(report))}.`,
+    ...hintLines(report).map((hint) => `**${escapeMarkup(hint)}**`),
     `${countsSentence(report)} · profile ${profile} · seed ${seed} · exit code ${exitCode}`,
     ...failureSection(report),
     ...gapSection(report),

@@ -6,7 +6,7 @@ import { type Ruling, rulingOf } from "./ruling.js";
 export interface RootFailure {
   readonly failure: CheckResult;
   readonly ruling: Ruling;
-  /** Other checks of the clause that found the very same thing wrong. */
+  /** Other checks of the clause that found the very same thing wrong; or that the same outage has cut off. */
   readonly alike: readonly CheckResult[];
   /** Failures whose cause is this one, or one like it; theirs included. */
   readonly followers: readonly CheckResult[];
@@ -26,11 +26,16 @@ function rootOf(result: CheckResult, byId: ReadonlyMap<string, CheckResult>): Ch
   return root;
 }
 
-/** The failures of a run, folded under those that they follow from: what counts first, then what explains most. */
+/** The failures of a run, folded under those that they follow from: what counts first, then what ended the run, then what explains most. */
 export function rootFailures(report: ConformanceReport): readonly RootFailure[] {
   const failed = report.checks.filter(({ status }) => status === "fail");
   const byId = new Map(failed.map((result) => [result.id, result]));
-  const likeness = ({ clause, level, message }: CheckResult) => [clause, level, message].join("\n");
+  const outageOf = ({ id }: CheckResult) =>
+    report.outages.findIndex(({ isOver, during }) => !isOver && during.includes(id));
+  const likeness = (result: CheckResult) => {
+    const outage = outageOf(result);
+    return outage < 0 ? [result.clause, result.level, result.message].join("\n") : `outage ${outage}`;
+  };
   const roots = new Map<string, { alike: CheckResult[]; followers: CheckResult[] }>();
   for (const result of failed) {
     const root = rootOf(result, byId);
@@ -45,6 +50,7 @@ export function rootFailures(report: ConformanceReport): readonly RootFailure[] 
   return folded.sort(
     (a, b) =>
       rulingOrder.indexOf(a.ruling) - rulingOrder.indexOf(b.ruling) ||
+      outageOf(b.failure) - outageOf(a.failure) ||
       b.followers.length - a.followers.length,
   );
 }

@@ -1,6 +1,7 @@
 import type { ConformanceReport } from "../judge.js";
 import type { CheckResult } from "../verdict.js";
-import { factOf, sentenceOf } from "./contract-text.js";
+import { factOf, sentenceOf, titleOf } from "./contract-text.js";
+import { hintLines } from "./headlines.js";
 import { visible } from "./markup.js";
 import { type Ruling, rulingOf } from "./ruling.js";
 import { verdictSentence } from "./verdict-sentence.js";
@@ -40,7 +41,7 @@ function diagnosis(result: CheckResult, ruling: Ruling): string[] {
   const members = Object.entries({
     message: isStale ? "a known failure of the baseline that passes now: take it out" : message,
     severity: ruling,
-    clause: `${clause}: ${sentenceOf(clause)}`,
+    clause: `${titleOf(clause)}: ${sentenceOf(clause)}`,
     expected,
     got,
     cause,
@@ -62,9 +63,12 @@ function quoted(text: string): string {
 /** Writes the report as TAP 14: a test point a check, in the order of the checks. */
 export function tapReport(report: ConformanceReport): string {
   const { target, profile, seed, checks, contractVersion } = report;
+  const verdict = `# ${report.verdict}: ${oneLine(verdictSentence(report))}`;
   const head = [
     "TAP version 14",
     `# transport-contract ${contractVersion}, ${oneLine(target)}, profile ${profile}, seed ${seed}`,
+    verdict,
+    ...hintLines(report).map((hint) => `# ${oneLine(hint)}`),
   ];
   if (checks.length === 0) {
     const reason = description(`${report.verdict}: ${verdictSentence(report)}`);
@@ -77,6 +81,5 @@ export function tapReport(report: ConformanceReport): string {
     const line = `${isOk ? "ok" : "not ok"} ${index + 1} - ${name}${directive(result, ruling)}`;
     return isOk ? [line] : [line, ...diagnosis(result, ruling)];
   });
-  const verdict = `# ${report.verdict}: ${oneLine(verdictSentence(report))}`;
   return `${[...head, `1..${checks.length}`, ...points, verdict].join("\n")}\n`;
 }

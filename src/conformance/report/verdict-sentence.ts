@@ -2,6 +2,8 @@ import { catalogue } from "../catalogue.js";
 import type { ConformanceReport } from "../judge.js";
 import type { Status } from "../verdict.js";
 import { resultsByClause } from "./clause-results.js";
+import { outageLines } from "./headlines.js";
+import { rootFailures } from "./root-failures.js";
 import { rulingOf } from "./ruling.js";
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -20,6 +22,16 @@ export function countsSentence({ counts }: Pick<ConformanceReport, "counts">): s
   return parts.map(([status, word]) => `${counts[status]} ${word}`).join(", ") || "no check was run";
 }
 
+/** How many causes the failures have that count, such as `4 causes; the first explains 195 failures`. */
+function causesWords(report: ConformanceReport, failures: number): string | null {
+  const roots = rootFailures(report).filter(({ ruling }) => ruling === "fail");
+  const [first] = roots;
+  if (!first || roots.length === failures) return null;
+  const explained = 1 + first.alike.length + first.followers.length;
+  if (roots.length === 1) return "1 cause explains all of them";
+  return `${roots.length} causes; the first explains ${plural(explained, "failure")}`;
+}
+
 function failedSentence(report: ConformanceReport): string {
   const rulings = report.checks.map((check) => ({ check, ruling: rulingOf(check, report) }));
   const fatal = rulings.filter(({ ruling }) => ruling === "fail").map(({ check }) => check);
@@ -29,6 +41,7 @@ function failedSentence(report: ConformanceReport): string {
   const parts = [
     fatal.length > 0 &&
       `${plural(fatal.length, "check")} of a MUST${report.strict ? " or SHOULD" : ""} failed, in ${plural(clauses, "clause")}`,
+    fatal.length > 0 && causesWords(report, fatal.length),
     fatal.length > 0 && advisory > 0 && `${advisory} of a SHOULD, which do not count`,
     stale.length > 0 &&
       `${plural(stale.length, "known failure")} of the baseline ${stale.length === 1 ? "passes" : "pass"} now, so take out ${stale.join(", ")}`,
@@ -45,7 +58,9 @@ function unverifiedSentence(report: ConformanceReport): string {
       ),
     )
     .map(({ id }) => id);
-  return `not every MUST could be verified: ${names.join(", ")}`;
+  return names.length > 0
+    ? `not every MUST could be verified: ${names.join(", ")}`
+    : "no check of a MUST failed";
 }
 
 function conformantSentence({ checks, counts, profile, knownFailures }: ConformanceReport): string {
@@ -62,8 +77,12 @@ function conformantSentence({ checks, counts, profile, knownFailures }: Conforma
     : `every MUST of the contract${absent > 0 ? " that applies" : ""} ${gap > 0 ? "was seen kept" : "is verified and kept"}${known}${rest}`;
 }
 
-/** Says in one sentence why the verdict is what it is. */
+/** Says in one sentence why the verdict is what it is; an outage comes first. */
 export function verdictSentence(report: ConformanceReport): string {
+  return [...outageLines(report), reasonOf(report)].join("; ");
+}
+
+function reasonOf(report: ConformanceReport): string {
   switch (report.exitCode) {
     case 0:
       return conformantSentence(report);

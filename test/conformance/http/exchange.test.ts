@@ -64,14 +64,14 @@ describe("an exchange", () => {
     const connection = await connectToDead("silent", 100);
     await expect(exchange(connection, { method: "GET", path: "/" })).rejects.toMatchObject({
       message: "no complete answer within 0.1 s",
-      timedOut: true,
+      reason: "timed out",
     });
   });
 
   it("gives up on an answer that does not come to its end", async () => {
     const connection = await connectToDead("trickle", 250);
     await expect(exchange(connection, { method: "GET", path: "/" })).rejects.toMatchObject({
-      timedOut: true,
+      reason: "timed out",
     });
   });
 
@@ -86,7 +86,7 @@ describe("an exchange", () => {
     async (name) => {
       const connection = await connectToDead(name, 2_000);
       await expect(exchange(connection, { method: "GET", path: "/" })).rejects.toMatchObject({
-        timedOut: false,
+        reason: "broke off",
       });
     },
   );
@@ -111,7 +111,7 @@ describe("an exchange", () => {
       request.socket.destroy();
     });
     await expect(exchange(connection, { method: "POST", path: "/", body: "{}" })).rejects.toMatchObject({
-      timedOut: false,
+      reason: "broke off",
     });
     expect(requests).toBe(1);
   });

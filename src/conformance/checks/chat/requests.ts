@@ -2,6 +2,7 @@ import { expectAnsweredBy } from "../../actual-names.js";
 import { type Check, Failure } from "../../check.js";
 import { type CheckTraits, checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
+import type { TurnResult } from "../../ports.js";
 import { expectBadRequest, show } from "../../reply.js";
 import { storedAnswer, storedMessages } from "../../stored-messages.js";
 import { expectTurn, question } from "../../turn-outcome.js";
@@ -46,6 +47,16 @@ async function expectRefused(
   ) {
     throw new Failure("a malformed request has started a turn", "no message of it", show(messages));
   }
+}
+
+/** The conversation that a turn names; a missing header is said as such, not as what follows from it. */
+function namedConversation(turn: TurnResult): string {
+  if (turn.conversationId !== null && turn.conversationId !== "") return turn.conversationId;
+  throw new Failure(
+    "the answer carries no X-Conversation-Id",
+    "the header X-Conversation-Id with the conversation's id",
+    turn.conversationId === null ? "no such header" : "an empty one",
+  );
 }
 
 const badModels: readonly (readonly [name: string, model: string])[] = [
@@ -133,8 +144,8 @@ export const requestChecks: readonly Check[] = [
       model: laboratory.models[0],
     });
     expectTurn(turn, "a turn fails");
-    if (turn.conversationId !== id)
-      throw new Failure("the turn names another conversation", show(id), show(turn.conversationId));
+    const named = namedConversation(turn);
+    if (named !== id) throw new Failure("the turn names another conversation", show(id), show(named));
   }),
   ...[
     ["non-ascii", "größe"],
@@ -154,8 +165,8 @@ export const requestChecks: readonly Check[] = [
         });
         await allowRefusal(laboratory, turn);
         expectTurn(turn, "a turn fails");
-        if (turn.conversationId !== id)
-          throw new Failure("the turn names another conversation", show(id), show(turn.conversationId));
+        const named = namedConversation(turn);
+        if (named !== id) throw new Failure("the turn names another conversation", show(id), show(named));
         await laboratory.expectModelIfStored(
           id,
           laboratory.models[0],
@@ -170,13 +181,13 @@ export const requestChecks: readonly Check[] = [
     const turns = [0, 1, 0].map((index) =>
       laboratory.turn({ message: question(laboratory.nonce()), model: laboratory.models[index] ?? "" }),
     );
-    const ids = new Set<string | null>();
+    const ids = new Set<string>();
     for (const turn of await Promise.all(turns)) {
       expectTurn(turn, "a turn in a new conversation fails");
-      ids.add(turn.conversationId);
+      ids.add(namedConversation(turn));
     }
-    if (ids.has(null) || ids.has("") || ids.size !== turns.length) {
-      throw new Failure("new conversations are not named", "three different ids", show([...ids]));
+    if (ids.size !== turns.length) {
+      throw new Failure("new conversations share an id", "three different ids", show([...ids]));
     }
   }),
   turn09(
@@ -186,7 +197,7 @@ export const requestChecks: readonly Check[] = [
       const nonce = laboratory.nonce();
       const turn = await laboratory.turn({ message: question(nonce), model: laboratory.models[0] });
       expectTurn(turn, "a turn in a new conversation fails");
-      const id = turn.conversationId ?? "";
+      const id = namedConversation(turn);
       const second = laboratory.nonce();
       expectTurn(
         await laboratory.turn({ message: question(second), conversationId: id }),

@@ -2,12 +2,12 @@ import { features } from "../../../contract.js";
 import type { ConformanceReport } from "../../judge.js";
 import type { CheckResult } from "../../verdict.js";
 import { type ClauseResults, resultsByClause } from "../clause-results.js";
-import { factOf } from "../contract-text.js";
+import { factOf, subjectOf } from "../contract-text.js";
 import { escapeMarkup } from "../markup.js";
 import { isFailure, rulingOf } from "../ruling.js";
 import { failureDetails } from "./check-details.js";
 import { anchorOf, richText } from "./rich-text.js";
-import { rulingLooks } from "./ruling-look.js";
+import { rulingLooks, shouldOnlyLook } from "./ruling-look.js";
 
 function checkRow(check: CheckResult, report: ConformanceReport): string {
   const ruling = rulingOf(check, report);
@@ -21,18 +21,25 @@ function checkRow(check: CheckResult, report: ConformanceReport): string {
 ${isNote ? `<p class="note">${escapeMarkup(check.message)}</p>` : ""}${isFailed ? failureDetails(check) : ""}</div></li>`;
 }
 
-function countWords({ checks, counts }: ClauseResults): string {
+function countWords({ checks, counts, failsShouldOnly }: ClauseResults): string {
   const ran = checks.length - counts["not verified"] - counts["not applicable"];
+  if (failsShouldOnly) return `${counts.pass} of ${checks.length}, a SHOULD failed`;
   return ran === 0 ? `${checks.length} not run` : `${counts.pass} of ${checks.length}`;
 }
 
+/** A clause's sentence names no endpoint, so that it stands before it. */
+function endpointsOf(clause: string): string {
+  const subject = subjectOf(clause);
+  return subject === null ? "" : `<b class="subject">${escapeMarkup(subject)}</b> `;
+}
+
 function clauseCard(clause: ClauseResults, report: ConformanceReport): string {
-  const { tone, mark, word } = rulingLooks[clause.ruling];
+  const { tone, mark, word } = clause.failsShouldOnly ? shouldOnlyLook : rulingLooks[clause.ruling];
   const isOpen = clause.counts.fail > 0 || clause.counts.error > 0;
   return `<details class="clause ${tone}" id="${anchorOf(clause.id)}"${isOpen ? " open" : ""}>
 <summary><span class="mark" title="${word}"><span aria-hidden="true">${mark}</span><span class="unseen">${word}: </span></span>
 <span class="name">${escapeMarkup(clause.id)}</span> <span class="level">${clause.level}</span>
-<q>${richText(clause.text)}</q> <span class="tally">${countWords(clause)}</span></summary>
+<q>${endpointsOf(clause.id)}${richText(clause.text)}</q> <span class="tally">${countWords(clause)}</span></summary>
 <ul class="checks">${clause.checks.map((check) => checkRow(check, report)).join("\n")}</ul></details>`;
 }
 

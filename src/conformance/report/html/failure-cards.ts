@@ -1,6 +1,6 @@
 import type { ConformanceReport } from "../../judge.js";
 import type { CheckResult } from "../../verdict.js";
-import { factOf, sentenceOf } from "../contract-text.js";
+import { factOf, sentenceOf, titleOf } from "../contract-text.js";
 import { escapeMarkup } from "../markup.js";
 import { clauseTally, type RootFailure, rootFailures } from "../root-failures.js";
 import { evidence, expectedAndGot } from "./check-details.js";
@@ -22,7 +22,7 @@ function card({ failure, ruling, alike, followers }: RootFailure): string {
   return `<article class="card ${tone}">
 <h3><span class="level">${level}</span> ${escapeMarkup(message)}</h3>
 <p class="where"><a href="#${anchorOf(id)}"><code>${escapeMarkup(id)}</code></a> ${word}</p>
-<blockquote><b>${escapeMarkup(clause)}</b> ${richText(sentenceOf(clause))}</blockquote>
+<blockquote><b>${escapeMarkup(titleOf(clause))}</b> ${richText(sentenceOf(clause))}</blockquote>
 <p><b>Checked:</b> ${richText(factOf(id) || id)}</p>
 ${expectedAndGot(failure)}
 ${evidence(failure)}
@@ -35,7 +35,7 @@ ${folded(`${followers.length} failure${followers.length === 1 ? "" : "s"} that f
 export function failureSection(report: ConformanceReport): string {
   const roots = rootFailures(report);
   if (roots.length === 0) return "";
-  return `<section aria-labelledby="wrong"><h2 id="wrong">What is wrong</h2>
+  return `<section class="wrong" aria-labelledby="wrong"><h2 id="wrong">What is wrong</h2>
 <p class="lead">Likely causes first; what follows from them is folded under them.</p>
 ${roots.map(card).join("\n")}</section>`;
 }

@@ -2,7 +2,7 @@ import { catalogue, unobservable } from "../../catalogue.js";
 import type { ConformanceReport } from "../../judge.js";
 import type { Status } from "../../verdict.js";
 import { resultsByClause } from "../clause-results.js";
-import { sentenceOf } from "../contract-text.js";
+import { sentenceOf, titleOf } from "../contract-text.js";
 import { escapeMarkup } from "../markup.js";
 import { rulingOf } from "../ruling.js";
 import { unjudged } from "../unjudged.js";
@@ -62,7 +62,7 @@ export function unobservableSection({ checks }: ConformanceReport): string {
   if (checks.length < catalogue.length) return "";
   const items = Object.entries(unobservable).map(
     ([clause, reason]) =>
-      `<div><dt>${escapeMarkup(clause)}</dt><dd><p>${richText(sentenceOf(clause))}</p><p>No check: ${escapeMarkup(reason)}.</p></dd></div>`,
+      `<div><dt>${escapeMarkup(titleOf(clause))}</dt><dd><p>${richText(sentenceOf(clause))}</p><p>No check: ${escapeMarkup(reason)}.</p></dd></div>`,
   );
   return `<section><details class="evidence"><summary>Clauses that cannot be observed from outside (${items.length})</summary><dl class="unobservable">${items.join("")}</dl></details></section>`;
 }

@@ -1,5 +1,6 @@
 import type { ConformanceReport } from "../../judge.js";
 import type { ExitCode } from "../../verdict.js";
+import { hintLines } from "../headlines.js";
 import { escapeMarkup } from "../markup.js";
 import { countsSentence, verdictSentence } from "../verdict-sentence.js";
 import { clauseSection } from "./clause-cards.js";
@@ -31,6 +32,9 @@ function head(report: ConformanceReport): string {
   return `<header class="verdict ${tone}"><p class="kicker">transport-contract · conformance report</p>
 <h1><span class="seal" aria-hidden="true">${mark}</span> ${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}</h1>
 <p class="lead">${escapeMarkup(verdictSentence(report))}.</p>
+${hintLines(report)
+  .map((hint) => `<p class="hint">${escapeMarkup(hint)}</p>`)
+  .join("")}
 <dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeMarkup(value)}</dd></div>`).join("")}</dl></header>`;
 }
 

@@ -7,6 +7,9 @@ export interface RulingLook {
   readonly word: string;
 }
 
+/** The look of a MUST clause of which only a SHOULD failed; a cross would say that the MUST did. */
+export const shouldOnlyLook: RulingLook = { tone: "advisory", mark: "~", word: "only a SHOULD of it failed" };
+
 /** The look of each ruling. */
 export const rulingLooks: Readonly<Record<Ruling, RulingLook>> = {
   pass: { tone: "pass", mark: "✓", word: "passed" },

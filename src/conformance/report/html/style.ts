@@ -31,6 +31,7 @@ h1{display:flex;align-items:center;gap:.75rem;font-size:clamp(1.6rem,5vw,2.3rem)
 .seal{flex:none;display:grid;place-items:center;width:1.35em;height:1.35em;border-radius:50%;background:var(--tone);color:var(--card);font-size:.8em;font-weight:700}
 .verdict .lead{color:var(--ink)}
 .verdict .lead::first-letter{text-transform:uppercase}
+.hint{font-weight:600;margin-top:.6rem}
 .facts{display:flex;flex-wrap:wrap;gap:.6rem 2rem;margin-top:1.1rem}
 .facts dt{color:var(--soft);font-size:.8rem}
 .facts dd{margin:0;font-weight:600}
@@ -93,6 +94,7 @@ th{border-top:0;color:var(--soft);font-weight:600;font-size:.82rem}
 .clause[open]>summary{background:color-mix(in srgb,var(--wash) 55%,transparent)}
 .mark{color:var(--tone);font-weight:700;text-align:center}
 .name{white-space:nowrap;font-weight:600;font-size:.92rem}
+.subject{font-weight:600;color:var(--ink)}
 q{quotes:none;color:var(--soft);font-size:.92rem}
 details.clause:not([open]) q{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden}
 .tally{color:var(--soft);font-size:.85rem;font-variant-numeric:tabular-nums;white-space:nowrap}
@@ -112,6 +114,7 @@ ${["pass", "fail", "error", "inconclusive", "not verified", "not applicable"]
     return `${chosen} .check:not([data-status="${status}"]),${chosen} .clause:not(:has([data-status="${status}"])),${chosen} .group:not(:has([data-status="${status}"])){display:none}`;
   })
   .join("\n")}
+@media (max-width:700px){main{display:flex;flex-direction:column}main>section{order:2}main>.wrong{order:1}}
 @media (max-width:40rem){main,footer{padding-inline:.8rem}.verdict{padding:1.1rem}.facts{gap:.5rem 1.3rem}
 .card{padding:.8rem .9rem}
 .clause>summary{grid-template-columns:1.4rem auto auto 1fr;padding:.55rem .7rem}.clause>summary q{grid-column:2/-1;grid-row:2}.tally{text-align:right}

@@ -17,14 +17,22 @@ const marks: readonly (readonly [Status, string, keyof Paint])[] = [
 const CELL = 36;
 const GAP = 3;
 
-function cellOf({ id, level, counts, ruling }: ClauseResults, paint: Paint): string {
-  const [mark, color] = rulingMarks[ruling];
+/** The mark of a MUST clause of which only a SHOULD failed; a cross would say that the MUST did. */
+const SHOULD_ONLY = "~";
+
+function cellOf({ id, level, counts, ruling, failsShouldOnly }: ClauseResults, paint: Paint): string {
+  const [ownMark, color] = rulingMarks[ruling];
+  const mark = failsShouldOnly ? SHOULD_ONLY : ownMark;
   const name = `${mark} ${id.padEnd(11)} ${level.padEnd(6)}`;
   const shown = marks.filter(([status]) => counts[status] > 0);
-  const plain = shown.map(([status, sign]) => `${sign} ${counts[status]}`).join("  ");
-  const painted = shown.map(([status, sign, tone]) => {
+  const words = shown.map(([status, sign]) => {
+    const level = status === "fail" && failsShouldOnly ? " SHOULD" : "";
+    return `${sign} ${counts[status]}${level}`;
+  });
+  const plain = words.join("  ");
+  const painted = shown.map(([status, , tone], index) => {
     const isAdvisory = status === "fail" && ruling !== "fail";
-    return paint[isAdvisory ? "yellow" : tone](`${sign} ${counts[status]}`);
+    return paint[isAdvisory ? "yellow" : tone](words[index] ?? "");
   });
   const head = `${paint[color](name.slice(0, 1))}${name.slice(1, 14)}${paint.dim(name.slice(14))}`;
   return `${head} ${painted.join("  ")}${" ".repeat(Math.max(0, CELL - name.length - 1 - plain.length))}`;

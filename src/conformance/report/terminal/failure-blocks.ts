@@ -1,6 +1,6 @@
 import type { ConformanceReport } from "../../judge.js";
 import type { CheckResult } from "../../verdict.js";
-import { factOf, sentenceOf } from "../contract-text.js";
+import { factOf, sentenceOf, titleOf } from "../contract-text.js";
 import { clauseTally, type RootFailure, rootFailures } from "../root-failures.js";
 import type { Ruling } from "../ruling.js";
 import { cut, hanging, oneLine } from "./lines.js";
@@ -25,9 +25,10 @@ function labelled(label: string, text: string, width: number, most?: number): st
   return hanging(`    ${label.padEnd(LABEL - 4)}`, oneLine(text), width, most);
 }
 
+/** The line of the last exchange, which is the one that failed; that of an earlier one would repeat what went well. */
 function curlLines({ exchanges }: CheckResult): string[] {
-  const curl = exchanges.findLast((exchange) => exchange.curl !== null)?.curl;
-  if (curl === undefined || curl === null) return [];
+  const curl = exchanges.at(-1)?.curl ?? null;
+  if (curl === null) return [];
   return curl.length > LONGEST_CURL
     ? [`    curl     (${curl.length} characters long: see --report html=FILE)`]
     : [`    ${curl}`];
@@ -50,7 +51,7 @@ function blockOf({ failure, ruling, alike, followers }: RootFailure, paint: Pain
   const more = [...same, ...follow].join(", ");
   return [
     `${paint[color](`${mark} ${paint.bold(id)}`)} ${paint.dim(level)}${remarks[ruling] ?? ""}${more === "" ? "" : ` ${paint.dim("·")} ${more}`}`,
-    ...hanging("    ", `“${oneLine(sentenceOf(clause))}”`, width, 3).map(paint.dim),
+    ...hanging("    ", `${titleOf(clause)}: “${oneLine(sentenceOf(clause))}”`, width, 3).map(paint.dim),
     ...labelled("checked", factOf(id) || id, width, 2),
     ...labelled("wrong", message, width, 3),
     ...(expected === null ? [] : [cut(`    expected ${oneLine(expected)}`, width)]),

@@ -1,5 +1,6 @@
 import type { ConformanceReport } from "../../judge.js";
 import type { ExitCode } from "../../verdict.js";
+import { hintLines, outageLines } from "../headlines.js";
 import { unjudged } from "../unjudged.js";
 import { countsSentence, verdictSentence } from "../verdict-sentence.js";
 import { clauseGrid } from "./clause-grid.js";
@@ -64,6 +65,13 @@ function verdictLines(report: ConformanceReport, paint: Paint, width: number): s
   ];
 }
 
+/** What explains most of what follows, before it. */
+function headLines(report: ConformanceReport, paint: Paint, width: number): string[] {
+  return [...outageLines(report), ...hintLines(report)].flatMap((line) =>
+    hanging("! ", oneLine(line), width).map((text) => paint.bold(paint.yellow(text))),
+  );
+}
+
 /** Writes the report for a terminal: a summary by clause, the failures, what could not be judged, the verdict. */
 export function terminalReport(report: ConformanceReport, look: TerminalLook): string {
   const paint = paintFor(look.colour);
@@ -71,6 +79,7 @@ export function terminalReport(report: ConformanceReport, look: TerminalLook): s
   const failures = failureBlocks(report, paint, width);
   const lines = [
     `${paint.bold(`transport-contract ${report.contractVersion}`)} against ${oneLine(report.target)}`,
+    ...headLines(report, paint, width),
     "",
     ...(report.checks.length > 0 ? [...clauseGrid(report, paint, width), ""] : []),
     ...failures,
