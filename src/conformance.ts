@@ -1,5 +1,6 @@
 export { catalogue, unobservable } from "./conformance/catalogue.js";
 export type { Check, Need } from "./conformance/check.js";
+export type { UsedConversations } from "./conformance/cleanup.js";
 export { type ConformanceCase, conformanceCases, describeConformance } from "./conformance/describe.js";
 export { type FetchHandler, type FetchTargetOptions, fetchTarget } from "./conformance/fetch-target.js";
 export { type HttpTargetOptions, httpTarget } from "./conformance/http/http-target.js";

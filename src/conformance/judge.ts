@@ -1,6 +1,7 @@
 import { CONTRACT_VERSION } from "../generated/version.js";
 import { catalogue } from "./catalogue.js";
 import type { Check, Need } from "./check.js";
+import { removeConversations, type UsedConversations } from "./cleanup.js";
 import type { Outage } from "./outages.js";
 import type { Target } from "./ports.js";
 import { type Run, type RunOptions, runChecks } from "./runner.js";
@@ -43,6 +44,8 @@ export interface ConformanceReport {
   readonly outages: readonly Outage[];
   /** What every answer said that shows that the run was set up wrong, each with the option that mends it. */
   readonly hints: readonly string[];
+  /** How many conversations the run has used, and how many of them it has removed. */
+  readonly conversations: UsedConversations;
   /** Failures that the baseline knows, so that they do not count. */
   readonly knownFailures: readonly string[];
   /** Known failures that pass now: take them out of the baseline. */
@@ -117,6 +120,11 @@ export async function judge(target: Target, options: JudgeOptions = {}): Promise
   const run = await runChecks(asked, target, { ...options, seed, jobs });
   const { results: checks, stopped, outages } = run;
   const hide = hiding(target.secrets ?? []);
+  const removed = await removeConversations(target, run.notes.conversations, {
+    isDown: outages.some(({ isOver }) => !isOver),
+    signal: options.signal,
+  });
+  const conversations = { ...removed, fault: removed.fault === null ? null : hide(removed.fault) };
   const drawn = exitCodeOf(checks, { profile, strict, baseline, extras });
   const exitCode = isUnreachable(run) ? 4 : drawn === 0 && showsTooLittle(run, baseline) ? 2 : drawn;
   return {
@@ -131,6 +139,7 @@ export async function judge(target: Target, options: JudgeOptions = {}): Promise
     stopped,
     outages,
     hints: run.notes.answers.hints().map(hide),
+    conversations,
     knownFailures: checks
       .filter(({ id, status }) => status === "fail" && baseline.has(id))
       .map(({ id }) => id),

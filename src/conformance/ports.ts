@@ -141,6 +141,8 @@ export interface Target extends Partial<ModelRegister> {
   listModels?(): Promise<Reply>;
   /** Mints a conversation's id, where the backend accepts no other. */
   createConversation?(): Promise<string>;
+  /** Removes a conversation that a run has used; one that is not there any more is removed. */
+  deleteConversation?(id: string): Promise<void>;
   /** Kills the backend hard, starts it again, and waits until it answers. */
   restart?(): Promise<void>;
   /** Other processes that serve the same conversations. */

@@ -47,6 +47,10 @@ describe("the options of verify", () => {
     [["--messages-path", "/bots/1/chats/:id"], { messagesPath: "/bots/1/chats/:id" }],
     [["--conversations-path", "/list?all=1"], { conversationsPath: "/list?all=1" }],
     [["--create", "post /conversations"], { create: { method: "POST", path: "/conversations" } }],
+    [
+      ["--cleanup", "delete /conversations/:id"],
+      { cleanup: { method: "DELETE", path: "/conversations/:id" } },
+    ],
     [["--without", "turns,socket", "--without", "warm"], { without: ["turns", "socket", "warm"] }],
     [["--without", "selection"], { without: ["selection"] }],
     [["--timeout", "0.5"], { timeoutMs: 500 }],
@@ -127,6 +131,14 @@ describe("the options of verify", () => {
       `--messages-path: expected a path with :id for the conversation's id, got "/messages"`,
     ],
     [[URL_, "--create", "/c"], `--create: expected 'METHOD PATH', such as 'POST /conversations', got "/c"`],
+    [
+      [URL_, "--cleanup", "/conversations/:id"],
+      `--cleanup: expected 'METHOD PATH', such as 'DELETE /conversations/:id', got "/conversations/:id"`,
+    ],
+    [
+      [URL_, "--cleanup", "DELETE /conversations"],
+      `--cleanup: expected a path with :id for the conversation's id, got "/conversations"`,
+    ],
     [
       [URL_, "--without", "sockets"],
       '--without: expected selection, turns, socket, warm, messages, conversations, got "sockets" (did you mean socket?)',

@@ -241,12 +241,54 @@ describe("a backend that a check brings down", () => {
 
   it("ends the run where it cannot be started again, and is asked nothing more", async () => {
     const backend = await startMortalBackend({ fatal });
-    const { text, exitCode } = await verify(backend.url, ...asked, "--jobs", "1");
+    const cleanup = ["--cleanup", "DELETE /conversations/:id"];
+    const { text, exitCode } = await verify(backend.url, ...asked, "--jobs", "1", ...cleanup);
     await backend.stop();
     expect(exitCode).toBe(1);
     expect(failures()).toEqual(["BAD-01/top-array"]);
     expect(unbroken(text)).toContain(
       "✗ not conformant (exit code 1): the backend stopped answering during BAD-01/top-array and did not come back",
+    );
+    expect(unbroken(text)).toMatch(/0 removed, \d+ left on the backend: the backend does not answer\./);
+  });
+});
+
+describe("verify --cleanup", () => {
+  it("removes what the run has used, each id percent-encoded, and says so at the end", async () => {
+    const removed: string[] = [];
+    const url = await start({ removed });
+    const { text, exitCode } = await verify(
+      url,
+      "--only",
+      "READ-01,ID-01/slash",
+      "--cleanup",
+      "delete /conversations/:id",
+    );
+    expect(exitCode).toBe(0);
+    expect(removed.length).toBeGreaterThan(3);
+    expect(removed.filter((path) => !/^\/conversations\/[^/]+$/.test(path))).toEqual([]);
+    expect(removed.filter((path) => path.endsWith("a%2Fb"))).toHaveLength(1);
+    expect(unbroken(text)).toContain(`The run has used ${removed.length} conversations and removed them.`);
+  });
+
+  it("is what the report asks for where it is not given", async () => {
+    const { text } = await verify(await start(), "--only", "READ-01");
+    expect(unbroken(text)).toMatch(
+      /^· The run has used \d+ conversations, which stay on the backend; --cleanup 'DELETE \/conversations\/:id' removes them\.$/m,
+    );
+  });
+
+  it("says how many could not be removed, and does not change the verdict", async () => {
+    const { text, exitCode } = await verify(
+      await start(),
+      "--only",
+      "READ-01",
+      "--cleanup",
+      "POST /conversations/:id/model",
+    );
+    expect(exitCode).toBe(0);
+    expect(unbroken(text)).toMatch(
+      /^· The run has used (\d+) conversations; 0 removed, \1 left on the backend: POST \/conversations\/:id\/model was answered with 405\.$/m,
     );
   });
 });

@@ -49,6 +49,7 @@ export function reportOf(
     stopped: false,
     outages: [],
     hints: [],
+    conversations: { used: 0, removed: 0, fault: null },
     knownFailures: checks.filter(({ id, status }) => status === "fail" && known.has(id)).map(({ id }) => id),
     staleBaseline: staleBaseline(checks, known),
     checks,

@@ -3,7 +3,8 @@ export const verifyHelp = `Usage: transport-contract verify URL [URL...] [option
 
 Judges a backend by its URL against the contract, clause by clause. Several URLs
 are replicas of one backend. It writes only to conversations of its own; the
-backend need not be empty.
+backend need not be empty. Some hundred conversations are left behind, unless
+--cleanup says how to remove them.
 
 Who the backend is
   --header 'NAME: VALUE'       sent with every request; repeatable
@@ -18,6 +19,8 @@ Who the backend is
   --messages-path PATH         with :id (default /conversations/:id/messages)
   --conversations-path PATH    the list of conversations: JSON with their ids
   --create 'METHOD PATH'       makes a conversation, where the backend mints its own ids
+  --cleanup 'METHOD PATH'      removes a conversation after the run, with :id, such as
+                               'DELETE /conversations/:id'
   --without PART,PART          parts that it does not have: selection (a stored model per
                                conversation), turns, socket, warm, messages,
                                conversations

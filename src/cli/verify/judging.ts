@@ -47,6 +47,7 @@ function emptyReport(
     stopped: exitCode === 2,
     outages: [],
     hints: [],
+    conversations: { used: 0, removed: 0, fault: null },
     knownFailures: [],
     staleBaseline: [],
     checks: [],

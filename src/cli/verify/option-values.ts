@@ -98,11 +98,21 @@ export function path(option: string, text: string, hasId = false): string {
   return text;
 }
 
+function call(option: string, example: string, text: string) {
+  const [, method = "", place = ""] = /^([A-Za-z]+)\s+(\/[!-~]*)$/.exec(text.trim()) ?? [];
+  if (method === "") throw fault(option, `'METHOD PATH', such as '${example}'`, text);
+  return { method: method.toUpperCase(), path: place };
+}
+
 /** Reads how a conversation is made. */
 export function creation(text: string): { readonly method: string; readonly path: string } {
-  const [, method = "", place = ""] = /^([A-Za-z]+)\s+(\/[!-~]*)$/.exec(text.trim()) ?? [];
-  if (method === "") throw fault("--create", "'METHOD PATH', such as 'POST /conversations'", text);
-  return { method: method.toUpperCase(), path: place };
+  return call("--create", "POST /conversations", text);
+}
+
+/** Reads how a conversation is removed. */
+export function removal(text: string): { readonly method: string; readonly path: string } {
+  const { method, path: place } = call("--cleanup", "DELETE /conversations/:id", text);
+  return { method, path: path("--cleanup", place, true) };
 }
 
 /** Reads the parts that a backend does not have. */

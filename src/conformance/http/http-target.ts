@@ -39,6 +39,8 @@ export interface HttpTargetOptions {
   readonly conversationsPath?: string;
   /** How a backend that mints its own ids makes a conversation, such as `POST /conversations`. */
   readonly create?: { readonly method: string; readonly path: string };
+  /** How a conversation is removed after the run, such as `DELETE /conversations/:id`; else each one stays. */
+  readonly cleanup?: { readonly method: string; readonly path: string };
   readonly oracle?: Oracle;
   readonly without?: readonly AbsentPart[];
   /** The time-out of one request, in milliseconds. */
@@ -97,6 +99,15 @@ function minter(send: Send, { method, path }: { readonly method: string; readonl
     const id = body["conversationId"] ?? body["id"];
     if (typeof id !== "string") throw new Error(`${method} ${path} gave no conversationId and no id`);
     return id;
+  };
+}
+
+/** A conversation that is not there counts as removed: not every backend stores what was only read. */
+function remover(send: Send, { method, path }: { readonly method: string; readonly path: string }) {
+  return async (id: string): Promise<void> => {
+    const { status } = await send({ method, path: path.replace(":id", () => encodeURIComponent(id)) });
+    const isGone = status === 404 || status === 410 || (status >= 200 && status < 300);
+    if (!isGone) throw new Error(`${method} ${path} was answered with ${status}`);
   };
 }
 
@@ -172,6 +183,7 @@ export async function httpTarget(options: HttpTargetOptions): Promise<Target & M
     ...(conversationsPath
       ? { listConversations: () => send({ method: "GET", path: conversationsPath }) }
       : {}),
+    ...(options.cleanup ? { deleteConversation: remover(send, options.cleanup) } : {}),
     ...(options.create ? { createConversation: minter(send, options.create) } : {}),
     ...(Object.fromEntries(
       Object.entries(given).filter(([, value]) => value !== undefined),

@@ -14,6 +14,7 @@ function escaped(character: string): string {
 /** Writes the report as JSON, its members in a fixed order; it holds no time, and no control character. */
 export function jsonReport(report: ConformanceReport): string {
   const { verdict, exitCode, counts, contractVersion, target, profile, strict, stopped, seed } = report;
+  const { used, removed, fault } = report.conversations;
   const { staleBaseline, knownFailures, checks, outages, hints } = report;
   const value = {
     verdict,
@@ -28,6 +29,7 @@ export function jsonReport(report: ConformanceReport): string {
     stopped,
     outages: outages.map(({ during, after, causes, isOver }) => ({ during, after, causes, isOver })),
     seed,
+    conversations: { used, removed, fault },
     knownFailures,
     staleBaseline,
     checks: checks.map(({ id, clause, level, status, message, expected, got, cause, exchanges, replay }) => ({

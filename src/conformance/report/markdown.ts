@@ -2,7 +2,7 @@ import type { ConformanceReport } from "../judge.js";
 import type { ExitCode, Status } from "../verdict.js";
 import { type ClauseResults, resultsByClause } from "./clause-results.js";
 import { factOf, sentenceOf, titleOf } from "./contract-text.js";
-import { hintLines } from "./headlines.js";
+import { conversationsLine, hintLines } from "./headlines.js";
 import { escapeMarkup, visible } from "./markup.js";
 import { clauseTally, type RootFailure, rootFailures } from "./root-failures.js";
 import type { Ruling } from "./ruling.js";
@@ -105,6 +105,7 @@ function gapSection(report: ConformanceReport): string[] {
 export function markdownReport(report: ConformanceReport): string {
   const { exitCode, verdict, target, profile, seed, contractVersion } = report;
   const clauses = resultsByClause(report);
+  const conversations = conversationsLine(report);
   const table = [
     row(["", "clause", "level", "passed", "failed", ""]),
     row([":-:", "---", "---", "---:", "---:", "---"]),
@@ -120,6 +121,7 @@ export function markdownReport(report: ConformanceReport): string {
     ...(clauses.length > 0
       ? ["<details><summary>All clauses</summary>", table.join("\n"), "</details>"]
       : []),
+    ...(conversations === null ? [] : [escapeMarkup(conversations)]),
   ];
   return `${parts.join("\n\n")}\n`;
 }

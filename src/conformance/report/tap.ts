@@ -1,7 +1,7 @@
 import type { ConformanceReport } from "../judge.js";
 import type { CheckResult } from "../verdict.js";
 import { factOf, sentenceOf, titleOf } from "./contract-text.js";
-import { hintLines } from "./headlines.js";
+import { conversationsLine, hintLines } from "./headlines.js";
 import { visible } from "./markup.js";
 import { type Ruling, rulingOf } from "./ruling.js";
 import { verdictSentence } from "./verdict-sentence.js";
@@ -81,5 +81,7 @@ export function tapReport(report: ConformanceReport): string {
     const line = `${isOk ? "ok" : "not ok"} ${index + 1} - ${name}${directive(result, ruling)}`;
     return isOk ? [line] : [line, ...diagnosis(result, ruling)];
   });
-  return `${[...head, `1..${checks.length}`, ...points, verdict].join("\n")}\n`;
+  const conversations = conversationsLine(report);
+  const last = conversations === null ? [verdict] : [`# ${oneLine(conversations)}`, verdict];
+  return `${[...head, `1..${checks.length}`, ...points, ...last].join("\n")}\n`;
 }

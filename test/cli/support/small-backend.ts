@@ -11,6 +11,8 @@ export interface Faults {
   readonly delay?: number;
   /** How many requests are answered without that delay. */
   readonly promptAnswers?: number;
+  /** Removes a conversation at `DELETE /conversations/:id`; notes its path as it came. */
+  readonly removed?: string[];
   /** Refuses whatever it is asked, with this sentence. */
   readonly refusal?: (request: IncomingMessage) => string;
 }
@@ -58,6 +60,11 @@ async function answer(
   };
   const refuse = (status: number, error: string) => send(status, { error });
   if (faults.refusal) return refuse(403, faults.refusal(request));
+  if (faults.removed && request.method === "DELETE") {
+    faults.removed.push(request.url ?? "");
+    response.writeHead(204).end();
+    return;
+  }
   const [, encoded] = /^\/conversations\/([^/?]+)\/model$/.exec(request.url ?? "") ?? [];
   if (encoded === undefined) return refuse(404, "not found");
   let conversationId: string;

@@ -1,6 +1,6 @@
 import type { ConformanceReport } from "../../judge.js";
 import type { ExitCode } from "../../verdict.js";
-import { hintLines } from "../headlines.js";
+import { conversationsLine, hintLines } from "../headlines.js";
 import { escapeMarkup } from "../markup.js";
 import { countsSentence, verdictSentence } from "../verdict-sentence.js";
 import { clauseSection } from "./clause-cards.js";
@@ -40,6 +40,7 @@ ${hintLines(report)
 
 /** Writes the report as one page that needs nothing else: no other file, no host, no script to be read. */
 export function htmlReport(report: ConformanceReport): string {
+  const conversations = conversationsLine(report);
   const title = escapeMarkup(`${report.verdict}: ${report.target}`);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -57,7 +58,7 @@ ${gapSection(report)}
 ${clauseSection(report)}
 ${unobservableSection(report)}
 </main>
-<footer>Made by <code>transport-contract verify</code>. Each check quotes the clause that it judges; ids are frozen.</footer>
+<footer>${conversations === null ? "" : `<p>${escapeMarkup(conversations)}</p>`}Made by <code>transport-contract verify</code>. Each check quotes the clause that it judges; ids are frozen.</footer>
 <script>${script}</script></body></html>
 `;
 }

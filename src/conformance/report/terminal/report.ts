@@ -1,6 +1,6 @@
 import type { ConformanceReport } from "../../judge.js";
 import type { ExitCode } from "../../verdict.js";
-import { hintLines, outageLines } from "../headlines.js";
+import { conversationsLine, hintLines, outageLines } from "../headlines.js";
 import { unjudged } from "../unjudged.js";
 import { countsSentence, verdictSentence } from "../verdict-sentence.js";
 import { clauseGrid } from "./clause-grid.js";
@@ -65,6 +65,11 @@ function verdictLines(report: ConformanceReport, paint: Paint, width: number): s
   ];
 }
 
+function conversationLines(report: ConformanceReport, width: number): string[] {
+  const line = conversationsLine(report);
+  return line === null ? [] : [...hanging("· ", oneLine(line), width), ""];
+}
+
 /** What explains most of what follows, before it. */
 function headLines(report: ConformanceReport, paint: Paint, width: number): string[] {
   return [...outageLines(report), ...hintLines(report)].flatMap((line) =>
@@ -84,6 +89,7 @@ export function terminalReport(report: ConformanceReport, look: TerminalLook): s
     ...(report.checks.length > 0 ? [...clauseGrid(report, paint, width), ""] : []),
     ...failures,
     ...gapLines(report, paint, width),
+    ...conversationLines(report, width),
     ...verdictLines(report, paint, width),
   ];
   return `${lines.join("\n")}\n`;
