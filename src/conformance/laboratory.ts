@@ -3,7 +3,7 @@ import type { SharedFindings } from "./actual-names.js";
 import type { AnswersSeen, SeenPart } from "./answers-seen.js";
 import { Failure, Inconclusive, type Need } from "./check.js";
 import { NoAnswer, noAnswerReason } from "./http/no-answer.js";
-import { offers } from "./needs.js";
+import { isRegister, offers } from "./needs.js";
 import type {
   ExchangeRecord,
   ModelRegister,
@@ -210,10 +210,6 @@ export function openLaboratory(parts: LaboratoryParts): Laboratory {
     hadContact: () => hadContact,
   };
   return laboratory;
-}
-
-function isRegister(target: Target): target is Target & ModelRegister {
-  return offers(target, "selection");
 }
 
 /** The two calls of the selection; only for checks that need it. */

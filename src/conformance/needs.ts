@@ -1,5 +1,5 @@
 import type { Check, Need } from "./check.js";
-import type { AbsentPart, Target } from "./ports.js";
+import type { AbsentPart, ModelRegister, Target } from "./ports.js";
 
 const parts: Partial<Record<Need, AbsentPart>> = {
   selection: "selection",
@@ -87,6 +87,11 @@ function declaredAbsent(need: Need, target: Target): string | null {
 /** Whether the backend has this, and has not declared that it does not. */
 export function offers(target: Target, need: Need): boolean {
   return ports[need].has(target) && declaredAbsent(need, target) === null;
+}
+
+/** Whether the backend has the two calls of the selection. */
+export function isRegister(target: Target): target is Target & ModelRegister {
+  return ports.selection.has(target);
 }
 
 /** Tells why the check cannot be run; `null` where it can. */

@@ -1,6 +1,7 @@
 import { CHAT_WARM_PATH, MODELS_PATH } from "../decisions/conversation-path.js";
 import { AnswerJudge, foreignMessages, recordOf } from "./answer-judge.js";
 import type { Place, ShapeFindings } from "./answer-shapes.js";
+import { isRegister } from "./needs.js";
 import type { ModelRegister, RawRequest, Target } from "./ports.js";
 import { show } from "./reply.js";
 import { readTurnStream } from "./turn-stream.js";
@@ -27,10 +28,6 @@ function watchedRegister(register: ModelRegister, judge: AnswerJudge): ModelRegi
       return reply;
     },
   };
-}
-
-function isRegister(target: Target): target is Target & ModelRegister {
-  return target.getModel !== undefined && target.setModel !== undefined;
 }
 
 type Ports = { -readonly [Name in keyof Target]?: Target[Name] };

@@ -92,7 +92,8 @@ async function turnBadly(laboratory: Laboratory, conversationId: string): Promis
 async function refuse(laboratory: Laboratory): Promise<void> {
   const { target } = laboratory;
   const id = await laboratory.newConversation();
-  if (target.send) {
+  const hasSelection = laboratory.has("selection");
+  if (target.send && hasSelection) {
     const reply = await laboratory.send({
       method: "PUT",
       path: conversationModelPath(id),
@@ -101,14 +102,13 @@ async function refuse(laboratory: Laboratory): Promise<void> {
     });
     if (reply.status === 400) judgeRefusal(laboratory.findings.shapes, reply, "a PUT of a number");
   }
-  if (target.postTurn && !target.without?.includes("turns")) {
+  if (laboratory.has("posted turns")) {
     const body = JSON.stringify({ conversationId: id });
     const reply = await laboratory.observe("POST a turn", () => laboratory.port("postTurn")(body));
     if (reply.status === 400) judgeRefusal(laboratory.findings.shapes, reply, "a turn without a message");
   }
-  if (target.warm && !target.without?.includes("warm"))
-    await laboratory.warm({ conversationId: id, model: laboratory.unknownModel });
-  if (!target.createConversation) await laboratory.get(laboratory.idWith("größe b"));
+  if (laboratory.has("warm")) await laboratory.warm({ conversationId: id, model: laboratory.unknownModel });
+  if (!target.createConversation && hasSelection) await laboratory.get(laboratory.idWith("größe b"));
 }
 
 /** Whether the shapes of a backend's answers are kept to, in everything that a run has been answered. */
@@ -121,7 +121,7 @@ export const answerChecks: readonly Check[] = [
       const replies = [await laboratory.get(id), await laboratory.put(id, "kit/shape")];
       for (const reply of replies) expectModelResponse(reply, id, "the model cannot be read and set");
     },
-    { after, control: "the model is read and set" },
+    { needs: ["selection"], after, control: "the model is read and set" },
   ),
   place(
     "messages",
@@ -153,9 +153,9 @@ export const answerChecks: readonly Check[] = [
     "each answer to a warm-up keeps to WarmResponse",
     async (laboratory) => {
       // There may be nothing to warm before the first turn (WARM-05).
-      const { runTurn, without = [] } = laboratory.target;
-      const isTurning = runTurn !== undefined && !without.includes("turns");
-      const id = isTurning ? (await turnWell(laboratory)).id : await laboratory.newConversation();
+      const id = laboratory.has("turns")
+        ? (await turnWell(laboratory)).id
+        : await laboratory.newConversation();
       const [model] = laboratory.models;
       const reply = await laboratory.warm({ conversationId: id, model });
       if (reply.status === 409) throw new Inconclusive("the backend cannot warm up now (WARM-05)");
@@ -168,7 +168,7 @@ export const answerChecks: readonly Check[] = [
     "each refusal in JSON keeps to ErrorResponse",
     async (laboratory) => {
       await refuse(laboratory);
-      await laboratory.read(await laboratory.newConversation());
+      if (laboratory.has("selection")) await laboratory.read(await laboratory.newConversation());
     },
     {
       after: ["BAD-01/number", "TURN-07/message-missing"],
