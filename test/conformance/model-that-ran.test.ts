@@ -57,9 +57,14 @@ describe("with an oracle and without messages", () => {
     const results = await judged({});
     expect(idsOf(results, "fail")).toEqual([]);
     expect(idsOf(results, "error")).toEqual([]);
-    // Only the names with two slashes are of another provider, and only messages show that a minted id holds.
+    // Only the names with two slashes are of another provider, and only messages show that a minted id holds, and what
+    // is stored of a turn whose client goes away.
     expect(idsOf(results, "inconclusive")).toEqual(["TURN-01/name-with-slashes"]);
-    expect(idsOf(results, "not applicable")).toEqual(["TURN-09/minted-id-holds"]);
+    expect(idsOf(results, "not applicable")).toEqual([
+      "TURN-09/minted-id-holds",
+      "TURN-13/http-messages",
+      "TURN-13/socket-messages",
+    ]);
     expect(idsOf(results, "pass")).toEqual(
       expect.arrayContaining([
         "TURN-01/override-answers",

@@ -227,7 +227,7 @@ describe("a turn on the WebSocket", () => {
     const options = await serve((say) => say({ type: "news" }), { timeoutMs: 150 });
     await expect(runSocketTurn(options, request)).rejects.toMatchObject({
       message: 'no complete answer on the WebSocket within 0.15 s; the last message was {"type":"news"}',
-      timedOut: true,
+      reason: "timed out",
     });
   });
 

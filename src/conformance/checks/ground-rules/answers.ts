@@ -169,6 +169,7 @@ export const answerChecks: readonly Check[] = [
     async (laboratory) => {
       await refuse(laboratory);
       if (laboratory.has("selection")) await laboratory.read(await laboratory.newConversation());
+      else if (laboratory.has("turns")) await turnWell(laboratory);
     },
     {
       after: ["BAD-01/number", "TURN-07/message-missing"],
