@@ -1,29 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { SharedFindings } from "./actual-names.js";
-import type { AnswersSeen, SeenPart } from "./answers-seen.js";
-import { Failure, Inconclusive, type Need } from "./check.js";
-import { NoAnswer, noAnswerReason } from "./http/no-answer.js";
+import type { AnswersSeen } from "./answers-seen.js";
+import { Failure, type Need } from "./check.js";
 import { isRegister, offers } from "./needs.js";
-import type {
-  ExchangeRecord,
-  ModelRegister,
-  RawRequest,
-  Reply,
-  Target,
-  TurnRequest,
-  TurnResult,
-} from "./ports.js";
+import { type ObservedCalls, observedCalls } from "./observed-calls.js";
+import type { ModelRegister, RawRequest, Reply, Target, TurnRequest, TurnResult } from "./ports.js";
 import { expectModelResponse, show } from "./reply.js";
-import { answeredExchange, failedExchange } from "./shown-exchange.js";
 import { withStoredAnswer } from "./stored-messages.js";
 import type { SeenTurn } from "./turn-outcome.js";
 import { watchedTarget } from "./watched-target.js";
 
-/** How many exchanges a report shows at the most: the last ones. */
-const MOST_EXCHANGES = 8;
-
 /** What a check works with: the backend's ports, watched, and the few questions that most checks ask. */
-export interface Laboratory {
+export interface Laboratory extends Omit<ObservedCalls, "noted"> {
   readonly target: Target;
   /** Two names that the provider accepts; only for checks that need them. */
   readonly models: readonly [string, string];
@@ -59,14 +47,6 @@ export interface Laboratory {
   warm(request: { conversationId: string; model?: string }): Promise<Reply>;
   /** A port of the target; only for checks that need it. */
   port<Key extends keyof Target>(key: Key): NonNullable<Target[Key]>;
-  /** Calls a port, and keeps what came of it for the report. */
-  observe<Answer>(request: string, call: () => Promise<Answer>): Promise<Answer>;
-  /** Keeps an exchange that another check has seen for the report. */
-  keep(exchange: ExchangeRecord): void;
-  /** The last exchanges, oldest first. */
-  exchanges(): readonly ExchangeRecord[];
-  /** Whether the backend has taken any connection of this check. */
-  hadContact(): boolean;
 }
 
 /** What a laboratory is made of. */
@@ -96,40 +76,8 @@ function port<Key extends keyof Target>(target: Target, key: Key): NonNullable<T
 export function openLaboratory(parts: LaboratoryParts): Laboratory {
   const { notes } = parts;
   const target = watchedTarget(parts.target, parts.findings.shapes);
-  const kept: ExchangeRecord[] = [];
-  let hadContact = false;
-
-  const keep = (record: ExchangeRecord) => {
-    kept.push(record);
-    if (kept.length > MOST_EXCHANGES) kept.shift();
-  };
-
-  async function observe<Answer>(request: string, call: () => Promise<Answer>): Promise<Answer> {
-    try {
-      const answer = await call();
-      hadContact = true;
-      keep(answeredExchange(request, answer));
-      return answer;
-    } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
-      const reason = noAnswerReason(error);
-      hadContact ||= reason !== "refused";
-      keep(failedExchange(request, error));
-      if (error instanceof NoAnswer || error instanceof Failure || error instanceof Inconclusive) throw error;
-      throw new NoAnswer(`${request}: ${words}`, reason, { cause: error });
-    }
-  }
-
-  /** Calls a port whose answers tell whether the run was set up right. */
-  async function noted<Answer extends Reply | TurnResult>(
-    part: SeenPart,
-    request: string,
-    call: () => Promise<Answer>,
-  ): Promise<Answer> {
-    const answer = await observe(request, call);
-    notes.answers.note(part, answer);
-    return answer;
-  }
+  const { noted, ...calls } = observedCalls(notes.answers);
+  const { observe } = calls;
 
   async function turn(request: TurnRequest, call: () => Promise<TurnResult>): Promise<SeenTurn> {
     const result = await call();
@@ -204,10 +152,7 @@ export function openLaboratory(parts: LaboratoryParts): Laboratory {
       noted("messages", `readMessages(${show(id)})`, () => port(target, "readMessages")(id)),
     warm: (request) => noted("warm", `warm(${show(request)})`, () => port(target, "warm")(request)),
     port: (key) => port(target, key),
-    observe,
-    keep,
-    exchanges: () => [...kept],
-    hadContact: () => hadContact,
+    ...calls,
   };
   return laboratory;
 }

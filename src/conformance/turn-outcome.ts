@@ -35,10 +35,18 @@ export interface SeenTurn extends TurnResult {
   readonly isAnswerStored?: boolean;
 }
 
+function hasFailed(turn: TurnResult): boolean {
+  return turn.status < 200 || turn.status > 299 || turn.fault !== null || turnError(turn) !== null;
+}
+
 /** Whether a turn without an error tells neither text nor usage, so that only a stored answer can show its success. */
 export function isSilent(turn: TurnResult): boolean {
-  const hasFailed = turn.status < 200 || turn.status > 299 || turn.fault !== null || turnError(turn) !== null;
-  return !hasFailed && !turn.events.some((record) => carriesText(record) || carriesUsage(record));
+  return !hasFailed(turn) && !turn.events.some((record) => carriesText(record) || carriesUsage(record));
+}
+
+/** Whether the turn was answered: it has no error, and text, usage or a stored answer (TURN-12). */
+export function isAnswered(turn: SeenTurn): boolean {
+  return !hasFailed(turn) && (!isSilent(turn) || turn.isAnswerStored === true);
 }
 
 /** The model that the live stream says answered; `null` where its usage names none. */

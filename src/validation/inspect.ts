@@ -12,8 +12,8 @@ export const inspectNumber: Inspect = (value) => {
   if (Number.isFinite(value)) return false;
   const issue = typeIssue("number", value);
   if (typeof value !== "number") return [issue];
-  const { expected, code, path, message } = issue;
-  return [{ expected, code, received: `${value}`, path, message }];
+  const { expected, code, ...rest } = issue;
+  return [{ expected, code, received: `${value}`, ...rest }];
 };
 
 /** What is wrong with a value that is to be a finite number or absent. */

@@ -30,8 +30,8 @@ export function isRecordOf(value: unknown, isValue: (value: unknown) => boolean)
 }
 
 function hasNoSymbol(value: object): boolean {
-  const symbols = Object.getOwnPropertySymbols(value);
-  return symbols.length === 0 || !symbols.some((key) => isEnumerable(value, key));
+  for (const key of Object.getOwnPropertySymbols(value)) if (isEnumerable(value, key)) return false;
+  return true;
 }
 
 /** Copies the own enumerable fields, each by `copy`; `undefined` where one cannot be copied. */

@@ -121,7 +121,7 @@ describe("an answer that is stopped", () => {
     await speaking(demo).waitFor();
     await demo.selector.click();
     await demo.page.keyboard.press("Escape");
-    expect(await demo.page.getByRole("listbox").count()).toBe(0);
+    await demo.page.getByRole("listbox").waitFor({ state: "detached" });
     expect(await stopButton(demo).count()).toBe(1);
     await stopButton(demo).click();
     await stopButton(demo).waitFor({ state: "detached" });

@@ -43,7 +43,7 @@ const lists = faultsOf("SHAPE-03", [
 
 const warms = faultsOf("SHAPE-03", [
   ["warm-null", "a figure that a warm-up does not know is null", warmed({ cacheReadTokens: null })],
-  ["warm-text", "the figures of a warm-up are strings", warmed({ inputTokens: "100" })],
+  ["warm-figures-in-words", "the figures of a warm-up are strings", warmed({ inputTokens: "100" })],
   ["warm-percentage-150", "a percentage is 150", warmed({ cachePct: 150 })],
   ["warm-percentage-negative", "a percentage is negative", warmed({ expectedCacheRate: -1 })],
   ["warm-figure-missing", "a figure of a warm-up is missing", warmed({ cacheWriteTokens: undefined })],

@@ -24,6 +24,7 @@ import {
   type ModelRegister,
   type Need,
   type Oracle,
+  type Outage,
   type Profile,
   type RawRequest,
   type RegisterOperation,
@@ -38,6 +39,7 @@ import {
   type TurnRequest,
   type TurnResult,
   type TurnStream,
+  type UsedConversations,
   unobservable,
 } from "@dispatch/transport-contract/conformance";
 import {
@@ -131,7 +133,14 @@ export async function judged(handle: FetchHandler): Promise<string> {
   const code: ExitCode = report.exitCode;
   const failed = report.checks.filter(({ status }: CheckResult) => status === ("fail" satisfies Status));
   const shown: readonly ExchangeRecord[] = failed.flatMap(({ exchanges }) => exchanges);
-  return `${code} ${report.verdict} ${shown.map(({ curl }) => curl).join(" ")}`;
+  const outages: readonly Outage[] = report.outages;
+  const left: UsedConversations = report.conversations;
+  const hints = [
+    ...report.hints,
+    ...outages.flatMap(({ causes }) => causes),
+    `${left.used - left.removed} left`,
+  ];
+  return `${code} ${report.verdict} ${hints.join()} ${shown.map(({ curl }) => curl).join(" ")}`;
 }
 
 export function titles(target: Target): readonly string[] {

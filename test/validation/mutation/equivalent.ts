@@ -141,12 +141,6 @@ export const equivalences: readonly Equivalence[] = [
       file === RUNTIME && was === `maker === Object || ${is}` && is === 'typeof maker !== "function"',
   },
   {
-    why: "of no symbols none can be seen",
-    matches: ({ file, was, is }, before) =>
-      file === RUNTIME &&
-      (was === `symbols.length === 0 || ${is}` || (before.endsWith("symbols.length === ") && is === "-1")),
-  },
-  {
     why: "a symbol has no length",
     matches: ({ file, was, is }, before) =>
       file === INSPECT &&

@@ -2,9 +2,8 @@ import { expectAnsweredBy } from "../../actual-names.js";
 import { type Check, Failure, Inconclusive } from "../../check.js";
 import { checksOf } from "../../define.js";
 import type { Laboratory } from "../../laboratory.js";
-import type { TurnResult } from "../../ports.js";
 import { show } from "../../reply.js";
-import { turnError } from "../../turn-outcome.js";
+import { isAnswered, type SeenTurn } from "../../turn-outcome.js";
 import { answeredBy } from "../../who-answered.js";
 import {
   ask,
@@ -20,10 +19,8 @@ const unknown01 = checksOf("UNKNOWN-01", traits);
 const unknown02 = checksOf("UNKNOWN-02", storing);
 
 /** Ends the check where the turn went well: then the credential takes any name, and this one is known. */
-function expectRefusedByProvider(turn: TurnResult, model: string): void {
-  const isAnswered =
-    turn.status < 300 && turn.fault === null && turn.events.length > 0 && turnError(turn) === null;
-  if (isAnswered)
+function expectRefusedByProvider(turn: SeenTurn, model: string): void {
+  if (isAnswered(turn))
     throw new Inconclusive(`the credential takes any name: a turn with ${show(model)} goes well`);
 }
 
@@ -31,8 +28,8 @@ function expectRefusedByProvider(turn: TurnResult, model: string): void {
 async function readWhile(
   laboratory: Laboratory,
   id: string,
-  turn: Promise<TurnResult>,
-): Promise<readonly [TurnResult, readonly (string | null)[]]> {
+  turn: Promise<SeenTurn>,
+): Promise<readonly [SeenTurn, readonly (string | null)[]]> {
   const seen: (string | null)[] = [];
   let isOver = false;
   const watched = turn.finally(() => {

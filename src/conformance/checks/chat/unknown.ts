@@ -7,7 +7,7 @@ import type { TurnResult } from "../../ports.js";
 import { isAskedForAs } from "../../provider-name.js";
 import { excerpt, show } from "../../reply.js";
 import { answersTo, storedAnswer, storedMessages } from "../../stored-messages.js";
-import { expectTurn, question, turnError } from "../../turn-outcome.js";
+import { expectTurn, question, type SeenTurn, turnError } from "../../turn-outcome.js";
 import { answeredBy } from "../../who-answered.js";
 
 /** What a check of unknown models needs. */
@@ -35,7 +35,7 @@ export function ask(
   conversationId: string,
   model: string | null,
   nonce = laboratory.nonce(),
-): Promise<TurnResult> {
+): Promise<SeenTurn> {
   return laboratory.turn({ message: question(nonce), conversationId, ...(model === null ? {} : { model }) });
 }
 
