@@ -19,7 +19,6 @@ const hidden = new Set(["TURN-08", "TURN-10", "META-05", "DURABLE-01", "LIST-01"
 const untold: Readonly<Record<string, string>> = {
   "read-creates": "the path of the list",
   "default-is-first-listed": "the default",
-  "default-is-last-used": "the default",
   "default-is-last-override": "the default",
   "clear-keeps-override-in-turns": "the default",
   "clear-leaves-stored-in-turns": "the default",
@@ -38,6 +37,9 @@ const untold: Readonly<Record<string, string>> = {
   "events-as-text": "the URL of the WebSocket",
 };
 
+/** Shown only where a turn of another check comes between two of one check, so that a run may see it or not. */
+const byChance = new Set(["default-is-last-used"]);
+
 describe.concurrent("a URL alone", () => {
   it.each(faults.filter(({ clause }) => !hidden.has(clause)))("is judged where $name", async (fault) => {
     const { failed, reports } = await judgeByUrl(fault, oracle);
@@ -53,7 +55,9 @@ describe("a URL alone", () => {
   });
 
   it("hides only what needs to be told more", () => {
-    const unseen = faults.filter(({ name, clause }) => !hidden.has(clause) && !seen.has(name));
+    const unseen = faults.filter(
+      ({ name, clause }) => !hidden.has(clause) && !seen.has(name) && !byChance.has(name),
+    );
     expect(unseen.map(({ name }) => name).sort()).toEqual(Object.keys(untold).sort());
   });
 });
