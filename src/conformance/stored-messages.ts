@@ -90,8 +90,9 @@ export async function withStoredAnswer(
   const canRead = target.readMessages !== undefined && !target.without?.includes("messages");
   if (!isSilent(turn) || !canRead || id === null) return turn;
   try {
-    await storedAnswer(laboratory, id, request.message);
-    return { ...turn, isAnswerStored: true };
+    const { model } = await storedAnswer(laboratory, id, request.message);
+    // A message that names no model may be the report of a turn that failed (META-04).
+    return { ...turn, isAnswerStored: typeof model === "string" && model !== "" };
   } catch {
     return turn;
   }
