@@ -56,6 +56,12 @@ export function ModelPicker(props: ModelPickerProps) {
         onClick={() => {
           isOpen.value = !isOpen.value;
         }}
+        onKeyDown={(event) => {
+          // The list may be open and not have the focus yet; Escape is not for the answer behind it.
+          if (event.key !== "Escape" || !isOpen.value) return;
+          event.preventDefault();
+          close();
+        }}
       >
         {props.children}
         <Icon name="chevron" />
