@@ -67,6 +67,8 @@ describe("conversations that are switched quickly while the server is slow", () 
     await demo.page.locator("article[aria-busy=true]").getByText("Slowly, word by word").waitFor();
     await demo.page.keyboard.press("Escape");
     await rivers.click();
+    // A draft belongs to the conversation that is shown; a person sees which one that is before typing.
+    await demo.bubbles.getByText("about rivers").first().waitFor();
     await demo.composer.fill("a draft about rivers");
     await hills.click();
     await demo.say("more hills");
