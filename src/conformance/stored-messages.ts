@@ -85,10 +85,8 @@ export async function withStoredAnswer(
   request: TurnRequest,
   turn: TurnResult,
 ): Promise<SeenTurn> {
-  const { target } = laboratory;
   const id = request.conversationId ?? turn.conversationId;
-  const canRead = target.readMessages !== undefined && !target.without?.includes("messages");
-  if (!isSilent(turn) || !canRead || id === null) return turn;
+  if (!isSilent(turn) || !laboratory.has("messages") || id === null) return turn;
   try {
     const { model } = await storedAnswer(laboratory, id, request.message);
     // A message that names no model may be the report of a turn that failed (META-04).
